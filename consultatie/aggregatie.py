@@ -1,0 +1,369 @@
+"""Turns the answers of a round into frozen dataclasses; the one place where answers are counted.
+
+Every figure carries its n. Counts come from PostgreSQL in a fixed number of queries, whatever the number
+of members. Only submitted versions count (InzendingQuerySet.geldig), each member once.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.db.models import Count
+from django.utils import timezone
+
+from consultatie.models import Antwoord, Deelname, Onderdeel, Ronde
+from thema.models import Ambitieniveau, Prioriteit, Thema
+from veiligheid.models import District, Partner
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How many members made each choice, in the fixed order of the choices; `codes` are the values in
+    the database, `namen` the words on the page."""
+
+    codes: tuple[str, ...]
+    namen: tuple[str, ...]
+    aantallen: tuple[int, ...]
+
+    @property
+    def n(self) -> int:
+        return sum(self.aantallen)
+
+    @property
+    def regels(self) -> tuple[tuple[str, str, int], ...]:
+        """(code, name, number), for charts and tables."""
+        return tuple(zip(self.codes, self.namen, self.aantallen, strict=True))
+
+    @property
+    def midden(self) -> float | None:
+        """The median of an ordered choice counted from 1; None when nobody chose."""
+        plaatsen = [i for i, aantal in enumerate(self.aantallen, 1) for _ in range(aantal)]
+        if not plaatsen:
+            return None
+        half = len(plaatsen) // 2
+        if len(plaatsen) % 2:
+            return float(plaatsen[half])
+        return (plaatsen[half - 1] + plaatsen[half]) / 2
+
+
+@dataclass(frozen=True)
+class Respons:
+    """Of how many invited members how many began and how many submitted; who submitted also began."""
+
+    uitgenodigd: int
+    begonnen: int
+    ingediend: int
+
+
+@dataclass(frozen=True)
+class Tekst:
+    """Somebody's words, without a name. `bij` is the choice that they explain, in words, or empty."""
+
+    district: str
+    tekst: str
+    bij: str = ""
+
+
+@dataclass(frozen=True)
+class PerDistrict:
+    """One count per district in the order of the districts, and the whole region."""
+
+    districten: tuple[Telling, ...]
+    totaal: Telling
+
+
+@dataclass(frozen=True)
+class Lijst:
+    """A list of priorities as published, how far it is recognised."""
+
+    code: str
+    naam: str
+    regels: tuple[str, ...]
+    herkenning: PerDistrict
+
+
+@dataclass(frozen=True)
+class ThemaUitkomst:
+    nummer: int
+    naam: str
+    kort: str
+    hieronder: str
+    instemming: PerDistrict
+    ambitie: PerDistrict
+    toelichtingen: tuple[Tekst, ...]
+    stippen: tuple[Tekst, ...]
+
+
+@dataclass(frozen=True)
+class GemeenteStand:
+    """One gemeente on the map. `stand`: ingediend (at least one member did), begonnen, niet_begonnen, or
+    niet_uitgenodigd."""
+
+    naam: str
+    district: str
+    kolom: int
+    rij: int
+    stand: str
+    uitgenodigd: int
+    ingediend: int
+
+
+@dataclass(frozen=True)
+class DistrictStand:
+    naam: str
+    dvo: str
+    respons: Respons
+
+
+@dataclass(frozen=True)
+class Niveau:
+    niveau: int
+    naam: str
+    uitleg: str
+
+
+@dataclass(frozen=True)
+class Totaal:
+    """All that the report `totaal` says, from one snapshot of the database."""
+
+    ronde: str
+    strategie: str
+    voorbeeld: bool
+    status: str
+    opent_op: datetime | None
+    sluit_op: datetime | None
+    peilmoment: datetime
+    vragen: tuple[tuple[int, str, str], ...]  # number, title, wording
+    districten: tuple[DistrictStand, ...]
+    respons: Respons
+    per_soort_partner: tuple[tuple[str, Respons], ...]
+    gemeenten: tuple[GemeenteStand, ...]
+    lijsten: tuple[Lijst, ...]
+    herkenning_toelichtingen: tuple[Tekst, ...]
+    gemiste_prioriteiten: tuple[Tekst, ...]
+    themas: tuple[ThemaUitkomst, ...]
+    gemiste_themas: tuple[Tekst, ...]
+    niveaus: tuple[Niveau, ...]
+
+    @property
+    def gegevens_hash(self) -> str:
+        """SHA-256 over all that was counted and said, without the moment: the same data, the same mark."""
+        inhoud = asdict(self)
+        del inhoud["peilmoment"], inhoud["status"]
+        tekst = json.dumps(inhoud, sort_keys=True, default=str, ensure_ascii=False)
+        return hashlib.sha256(tekst.encode()).hexdigest()
+
+    @property
+    def zonder_antwoord(self) -> tuple[GemeenteStand, ...]:
+        """The gemeenten from which nothing was submitted."""
+        return tuple(g for g in self.gemeenten if g.stand != "ingediend")
+
+
+def totaal(ronde: Ronde) -> Totaal:
+    """The outcome of a round as it stands at this moment, read in one repeatable-read transaction."""
+    with _een_momentopname():
+        return _totaal(ronde, timezone.now())
+
+
+@contextmanager
+def _een_momentopname() -> Iterator[None]:
+    """All queries inside see the same data; a caller's own transaction is left as it is."""
+    if connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
+
+
+def _totaal(ronde: Ronde, peilmoment: datetime) -> Totaal:
+    districten = tuple(District.objects.all())
+    tellingen = _Tellingen(ronde, districten)
+    teksten = _Teksten(ronde)
+    deelnames = list(
+        Deelname.objects.filter(ronde=ronde)
+        .met_stand()
+        .values_list("district_id", "partner_id", "partner__soort", "stand")
+    )
+    niveaus = tuple(
+        Niveau(n.niveau, n.naam, n.uitleg)
+        for n in Ambitieniveau.objects.filter(strategie_id=ronde.strategie_id)
+    )
+    themas = tuple(
+        _thema_uitkomst(thema, tellingen, teksten, niveaus)
+        for thema in Thema.objects.filter(strategie_id=ronde.strategie_id)
+    )
+    return Totaal(
+        ronde=ronde.naam,
+        strategie=ronde.strategie.naam,
+        voorbeeld=ronde.voorbeeld,
+        status=ronde.status(peilmoment).label,
+        opent_op=ronde.opent_op,
+        sluit_op=ronde.sluit_op,
+        peilmoment=peilmoment,
+        vragen=tuple((v.nummer, v.titel, v.tekst) for v in ronde.vragen.all()),
+        districten=tuple(
+            DistrictStand(d.naam, d.dvo, _respons(r[3] for r in deelnames if r[0] == d.pk))
+            for d in districten
+        ),
+        respons=_respons(r[3] for r in deelnames),
+        per_soort_partner=tuple(
+            (soort.label, _respons(r[3] for r in deelnames if r[2] == soort))
+            for soort in Partner.Soort
+        ),
+        gemeenten=_gemeenten(deelnames),
+        lijsten=tuple(
+            _lijst(ronde, lijst, onderdeel, tellingen)
+            for lijst, onderdeel in (
+                (Prioriteit.Lijst.GEMEENTEN, Onderdeel.HERKENNING_GEMEENTEN),
+                (Prioriteit.Lijst.OM, Onderdeel.HERKENNING_OM),
+            )
+        ),
+        herkenning_toelichtingen=teksten.van(Onderdeel.HERKENNING_TOELICHTING),
+        gemiste_prioriteiten=teksten.van(Onderdeel.PRIORITEIT_GEMIST),
+        themas=themas,
+        gemiste_themas=teksten.van(Onderdeel.THEMA_GEMIST),
+        niveaus=niveaus,
+    )
+
+
+class _Tellingen:
+    """All choices of a round, counted per cell, theme and district in one query."""
+
+    def __init__(self, ronde: Ronde, districten: tuple[District, ...]) -> None:
+        self._districten = districten
+        self._aantallen: dict[tuple, int] = {
+            rij[:-1]: rij[-1]
+            for rij in Antwoord.objects.geldig(ronde)
+            .exclude(keuze="")
+            .values_list("onderdeel", "thema_id", "inzending__deelname__district_id", "keuze")
+            .annotate(aantal=Count("pk"))
+            .order_by()
+        }
+
+    def per_district(
+        self, onderdeel: Onderdeel, thema_id: int | None = None, namen: tuple[str, ...] = ()
+    ) -> PerDistrict:
+        assert onderdeel.keuzes, f"{onderdeel} is een tekst"
+        codes = tuple(onderdeel.keuzes.values)
+        namen = namen or tuple(str(label) for label in onderdeel.keuzes.labels)
+        rijen = [
+            [self._aantallen.get((onderdeel, thema_id, d.pk, code), 0) for code in codes]
+            for d in self._districten
+        ]
+        som = tuple(sum(kolom) for kolom in zip(*rijen, strict=True)) or (0,) * len(codes)
+        return PerDistrict(
+            tuple(Telling(codes, namen, tuple(rij)) for rij in rijen), Telling(codes, namen, som)
+        )
+
+
+class _Teksten:
+    """All texts of a round in one query, in the order of districts, each with the choice beside it."""
+
+    _BIJ = {Onderdeel.INSTEMMING_TOELICHTING: Onderdeel.INSTEMMING, Onderdeel.STIP: Onderdeel.AMBITIE}
+
+    def __init__(self, ronde: Ronde) -> None:
+        self._keuzes: dict[tuple, str] = {}
+        self._teksten: dict[tuple, list[tuple[int, str, str]]] = defaultdict(list)
+        for inzending, onderdeel, thema, keuze, tekst, district in (
+            Antwoord.objects.geldig(ronde)
+            # Not by partner: the place of a text must not tell whose it is.
+            .order_by("inzending__deelname__district__volgorde", "pk")
+            .values_list(
+                "inzending_id",
+                "onderdeel",
+                "thema_id",
+                "keuze",
+                "tekst",
+                "inzending__deelname__district__naam",
+            )
+        ):
+            if keuze:
+                self._keuzes[inzending, onderdeel, thema] = keuze
+            elif tekst.strip():
+                self._teksten[onderdeel, thema].append((inzending, district, tekst.strip()))
+
+    def van(self, onderdeel: Onderdeel, thema_id: int | None = None) -> tuple[Tekst, ...]:
+        naast = self._BIJ.get(onderdeel)
+        return tuple(
+            Tekst(district, tekst, self._keuze_in_woorden(inzending, naast, thema_id))
+            for inzending, district, tekst in self._teksten[onderdeel, thema_id]
+        )
+
+    def _keuze_in_woorden(
+        self, inzending: int, naast: Onderdeel | None, thema_id: int | None
+    ) -> str:
+        keuze = self._keuzes.get((inzending, naast, thema_id), "")
+        if not keuze or naast is None or naast.keuzes is None:
+            return ""
+        woord = str(naast.keuzes(keuze).label)
+        return f"ambitie {woord}" if naast is Onderdeel.AMBITIE else woord
+
+
+def _thema_uitkomst(
+    thema: Thema, tellingen: _Tellingen, teksten: _Teksten, niveaus: tuple[Niveau, ...]
+) -> ThemaUitkomst:
+    namen = tuple(f"{n.niveau} {n.naam}" for n in niveaus)
+    return ThemaUitkomst(
+        nummer=thema.nummer,
+        naam=thema.naam,
+        kort=thema.kort,
+        hieronder=thema.hieronder,
+        instemming=tellingen.per_district(Onderdeel.INSTEMMING, thema.pk),
+        ambitie=tellingen.per_district(Onderdeel.AMBITIE, thema.pk, namen),
+        toelichtingen=teksten.van(Onderdeel.INSTEMMING_TOELICHTING, thema.pk),
+        stippen=teksten.van(Onderdeel.STIP, thema.pk),
+    )
+
+
+def _lijst(
+    ronde: Ronde, lijst: Prioriteit.Lijst, onderdeel: Onderdeel, tellingen: _Tellingen
+) -> Lijst:
+    return Lijst(
+        code=lijst.value,
+        naam=str(lijst.label),
+        regels=tuple(
+            Prioriteit.objects.filter(strategie_id=ronde.strategie_id, lijst=lijst).values_list(
+                "tekst", flat=True
+            )
+        ),
+        herkenning=tellingen.per_district(onderdeel),
+    )
+
+
+def _respons(standen: Iterable[str]) -> Respons:
+    standen = list(standen)
+    ingediend = standen.count("ingediend")
+    return Respons(len(standen), standen.count("begonnen") + ingediend, ingediend)
+
+
+def _gemeenten(deelnames: list[tuple]) -> tuple[GemeenteStand, ...]:
+    per_partner = defaultdict(list)
+    for _district, partner, _soort, stand in deelnames:
+        per_partner[partner].append(stand)
+    gemeenten = Partner.objects.gemeenten().select_related("district")
+    return tuple(_gemeente_stand(g, per_partner[g.pk]) for g in gemeenten)
+
+
+def _gemeente_stand(gemeente: Partner, standen: list[str]) -> GemeenteStand:
+    assert gemeente.district and gemeente.kaart_kolom is not None and gemeente.kaart_rij is not None
+    stand = "niet_uitgenodigd"
+    for mogelijk in ("ingediend", "begonnen", "niet_begonnen"):
+        if mogelijk in standen:
+            stand = mogelijk
+            break
+    return GemeenteStand(
+        naam=gemeente.naam,
+        district=gemeente.district.naam,
+        kolom=gemeente.kaart_kolom,
+        rij=gemeente.kaart_rij,
+        stand=stand,
+        uitgenodigd=len(standen),
+        ingediend=standen.count("ingediend"),
+    )

@@ -1,0 +1,79 @@
+"""Reports: the row is the truth about the work, the file stands in a table of its own."""
+
+import pghistory
+from django.db import models
+
+from consultatie.models.ronde import Ronde
+from consultatie.querysets import RapportQuerySet
+from veiligheid.models import Gebruiker
+
+
+@pghistory.track(exclude=["stap", "voortgang", "in_wachtrij_op"])
+class Rapport(models.Model):
+    """One requested report: kind, snapshot, state, progress."""
+
+    class Soort(models.TextChoices):
+        TOTAAL = "totaal", "Totaalrapport"
+
+    class Status(models.TextChoices):
+        WACHT = "wacht", "wacht op verwerking"
+        BEZIG = "bezig", "wordt gemaakt"
+        KLAAR = "klaar", "klaar"
+        MISLUKT = "mislukt", "mislukt"
+
+    ronde = models.ForeignKey(Ronde, models.PROTECT, related_name="rapporten")
+    nummer = models.PositiveIntegerField()
+    soort = models.CharField(max_length=20, choices=Soort, default=Soort.TOTAAL)
+    status = models.CharField(max_length=8, choices=Status, default=Status.WACHT)
+    aangevraagd_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="rapporten")
+    aangevraagd_op = models.DateTimeField(auto_now_add=True)
+    in_wachtrij_op = models.DateTimeField(auto_now_add=True)
+    stap = models.CharField(max_length=80, blank=True)
+    voortgang = models.PositiveSmallIntegerField("voortgang in procenten", default=0)
+    reden = models.TextField("reden van mislukken", blank=True)
+    klaar_op = models.DateTimeField(null=True, blank=True)
+    peilmoment = models.DateTimeField(null=True, blank=True)
+    gegevens_hash = models.CharField("kenmerk van de gegevens", max_length=64, blank=True)
+
+    objects = RapportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-aangevraagd_op", "-pk"]
+        verbose_name_plural = "rapporten"
+        constraints = [
+            models.UniqueConstraint(fields=["ronde", "nummer"], name="rapport_nummer_eenmaal"),
+            models.CheckConstraint(
+                name="rapport_voortgang_procent", condition=models.Q(voortgang__lte=100)
+            ),
+            models.CheckConstraint(
+                name="rapport_klaar_is_volledig",
+                condition=~models.Q(status="klaar")
+                | (models.Q(klaar_op__isnull=False, peilmoment__isnull=False)
+                   & ~models.Q(gegevens_hash="")),
+            ),
+            models.CheckConstraint(
+                name="rapport_mislukt_heeft_reden",
+                condition=~models.Q(status="mislukt") | ~models.Q(reden=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()} {self.nummer}"
+
+    @property
+    def bestandsnaam(self) -> str:
+        return f"consultatie-{self.soort}-{self.nummer}.pdf"
+
+
+class RapportBestand(models.Model):
+    """The bytes of a finished report; in PostgreSQL, so a backup is one thing."""
+
+    rapport = models.OneToOneField(Rapport, models.CASCADE, related_name="bestand")
+    inhoud = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name_plural = "rapportbestanden"
+
+    def __str__(self) -> str:
+        return self.rapport.bestandsnaam

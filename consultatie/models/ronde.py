@@ -1,0 +1,100 @@
+"""A consultation and its questions."""
+
+from datetime import datetime, timedelta
+
+import pghistory
+from django.db import models
+from django.utils import timezone
+
+from consultatie.querysets import RondeQuerySet
+from thema.models import Inventarisatie, Strategie
+
+
+@pghistory.track()
+class Ronde(models.Model):
+    """One consultation. Its state follows from its two moments and is stored nowhere else."""
+
+    class Status(models.TextChoices):
+        CONCEPT = "concept", "nog niet geopend"
+        OPEN = "open", "open"
+        RESPIJT = "respijt", "gesloten, wie bezig is kan nog afronden"
+        GESLOTEN = "gesloten", "gesloten"
+
+    strategie = models.ForeignKey(Strategie, models.PROTECT, related_name="rondes")
+    inventarisatie = models.ForeignKey(
+        Inventarisatie, models.PROTECT, null=True, blank=True, related_name="rondes"
+    )
+    naam = models.CharField(max_length=100, unique=True)
+    opent_op = models.DateTimeField("opent op", null=True, blank=True)
+    sluit_op = models.DateTimeField("sluit op", null=True, blank=True)
+    respijt = models.DurationField(
+        "respijt na sluiting",
+        default=timedelta(minutes=30),
+        help_text="Zo lang kan wie al begonnen was na sluiting nog opslaan en indienen.",
+    )
+    voorbeeld = models.BooleanField("verzonnen gegevens", default=False)
+
+    objects = RondeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-opent_op", "-pk"]
+        verbose_name_plural = "rondes"
+        constraints = [
+            models.CheckConstraint(
+                name="ronde_sluit_na_opening",
+                condition=models.Q(sluit_op__isnull=True)
+                | models.Q(opent_op__isnull=False, sluit_op__gte=models.F("opent_op")),
+            ),
+            models.CheckConstraint(
+                name="ronde_respijt_niet_negatief",
+                condition=models.Q(respijt__gte=timedelta(0)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    def status(self, moment: datetime | None = None) -> "Ronde.Status":
+        moment = moment or timezone.now()
+        if self.opent_op is None or moment < self.opent_op:
+            return self.Status.CONCEPT
+        if self.sluit_op is None or moment < self.sluit_op:
+            return self.Status.OPEN
+        if moment < self.sluit_op + self.respijt:
+            return self.Status.RESPIJT
+        return self.Status.GESLOTEN
+
+    @property
+    def einde_respijt(self) -> datetime | None:
+        return self.sluit_op + self.respijt if self.sluit_op else None
+
+
+@pghistory.track()
+class Vraag(models.Model):
+    """One of the three questions, in the wording of the proposal. `soort` decides which cells it has
+    (consultatie.models.antwoord.Onderdeel)."""
+
+    class Soort(models.TextChoices):
+        HERKENNING = "herkenning", "herkent u de prioriteiten"
+        THEMAS = "themas", "bent u het eens met de thema's"
+        INBRENG = "inbreng", "wat wilt u per thema meegeven"
+
+    ronde = models.ForeignKey(Ronde, models.CASCADE, related_name="vragen")
+    nummer = models.PositiveSmallIntegerField()
+    soort = models.CharField(max_length=12, choices=Soort)
+    kort = models.CharField("in een paar woorden", max_length=40)
+    titel = models.CharField(max_length=120)
+    tekst = models.TextField("vraag zoals in het voorstel")
+    uitleg = models.TextField(blank=True)
+    bron = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["ronde", "nummer"]
+        verbose_name_plural = "vragen"
+        constraints = [
+            models.UniqueConstraint(fields=["ronde", "nummer"], name="vraag_nummer_eenmaal"),
+            models.UniqueConstraint(fields=["ronde", "soort"], name="vraag_soort_eenmaal"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Vraag {self.nummer}: {self.titel}"

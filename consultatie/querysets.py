@@ -1,0 +1,97 @@
+"""Every read of a round that decides who sees what, or that is used twice.
+
+`zichtbaar_voor(gebruiker)` is the one place where a list is limited to a person; consultatie.rules says
+the same of a single object, and tests/consultatie/test_rollen.py proves that the two agree.
+"""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+from django.utils import timezone
+
+
+class RondeQuerySet(models.QuerySet):
+    def begonnen(self, moment: datetime | None = None):
+        """Rounds that have been opened, closed ones included."""
+        return self.filter(opent_op__lte=moment or timezone.now())
+
+    def zichtbaar_voor(self, gebruiker):
+        """The coordinator sees every round, the BBG the opened ones, anybody the opened ones that they
+        were invited to."""
+        if gebruiker.rol == "coordinator":
+            return self
+        if gebruiker.rol == "bbg":
+            return self.begonnen()
+        return self.begonnen().filter(deelnames__gebruiker=gebruiker)
+
+
+class DeelnameQuerySet(models.QuerySet):
+    def zichtbaar_voor(self, gebruiker):
+        """One's own part; for the coordinator everybody's."""
+        if gebruiker.rol == "coordinator":
+            return self
+        return self.filter(gebruiker=gebruiker)
+
+    def met_stand(self):
+        """Adds `stand`: niet_begonnen, begonnen or ingediend, and the moments that belong to it.
+
+        Who has submitted and is revising counts as submitted: the submitted version is what counts.
+        """
+        inzendingen = self.model._meta.get_field("inzendingen").related_model.objects.filter(
+            deelname=OuterRef("pk")
+        )
+        return self.annotate(
+            ingediend_op=Subquery(inzendingen.filter(status="ingediend").values("ingediend_op")[:1]),
+            begonnen_op=Subquery(inzendingen.order_by("versie").values("begonnen_op")[:1]),
+        ).annotate(
+            stand=models.Case(
+                models.When(ingediend_op__isnull=False, then=models.Value("ingediend")),
+                models.When(begonnen_op__isnull=False, then=models.Value("begonnen")),
+                default=models.Value("niet_begonnen"),
+            )
+        )
+
+
+class InzendingQuerySet(models.QuerySet):
+    def geldig(self):
+        """The versions that count: of every member the last one submitted, and no other."""
+        return self.filter(status="ingediend")
+
+    def zichtbaar_voor(self, gebruiker):
+        """One's own versions; for the coordinator also what others have submitted. A concept is read by
+        its writer alone."""
+        eigen = Q(deelname__gebruiker=gebruiker)
+        if gebruiker.rol == "coordinator":
+            return self.filter(eigen | ~Q(status="concept"))
+        return self.filter(eigen)
+
+
+class AntwoordQuerySet(models.QuerySet):
+    def geldig(self, ronde):
+        """The cells that count in a round."""
+        return self.filter(inzending__deelname__ronde=ronde, inzending__status="ingediend")
+
+    def ingediend_voor(self, gebruiker):
+        """Submitted cells that this person may read: the coordinator all, others none but their own."""
+        geldig = self.filter(inzending__status="ingediend")
+        if gebruiker.rol == "coordinator":
+            return geldig
+        return geldig.filter(inzending__deelname__gebruiker=gebruiker)
+
+    def in_leesvolgorde(self):
+        return self.order_by(
+            "onderdeel",
+            F("thema__nummer").asc(nulls_first=True),
+            "inzending__deelname__district__volgorde",
+            "inzending__deelname__partner__naam",
+            "pk",
+        )
+
+
+class RapportQuerySet(models.QuerySet):
+    def zichtbaar_voor(self, gebruiker):
+        """The BBG and the coordinator see every report, others none."""
+        if gebruiker.rol in ("bbg", "coordinator"):
+            return self
+        return self.none()

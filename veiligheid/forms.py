@@ -1,0 +1,58 @@
+"""The forms of signing in, and the button that stands for a whole form."""
+
+from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Field, Layout, Submit
+from django import forms
+
+
+def primair(tekst: str, naam: str = "verder") -> Submit:
+    """The one primary button of a page; its text says what comes next."""
+    return Submit(naam, tekst, css_class="btn-petrol")
+
+
+class Knop(forms.Form):
+    """A form that is one button: signing out, opening a round, asking for a report."""
+
+    def __init__(self, tekst: str, actie: str, *, css: str = "btn-petrol") -> None:
+        super().__init__()
+        self.helper = FormHelper()
+        self.helper.form_action = actie
+        self.helper.form_class = "knopformulier"
+        self.helper.layout = Layout(Submit("knop", tekst, css_class=css, css_id=f"knop-{id(self)}"))
+
+
+class InlogForm(RequestLoginCodeForm):
+    """E-mail address; the answer is the same page whether we know it or not."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = "Uw e-mailadres"
+        self.fields["email"].widget.attrs.pop("placeholder", None)
+        self.fields["email"].error_messages["required"] = "Vul uw e-mailadres in."
+        self.fields["email"].error_messages["invalid"] = (
+            "Dit is geen volledig e-mailadres. Een voorbeeld: naam@gemeente.nl."
+        )
+        self.helper = FormHelper()
+        self.helper.attrs = {"novalidate": ""}
+        self.helper.layout = Layout(
+            Field("email", autocomplete="email"), primair("Stuur mij een code")
+        )
+
+
+class CodeForm(ConfirmLoginCodeForm):
+    """The six digits from the mail."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = "Code uit de mail"
+        self.fields["code"].help_text = "Zes cijfers. De code is tien minuten geldig."
+        self.fields["code"].widget.attrs.pop("placeholder", None)
+        self.fields["code"].error_messages["required"] = "Vul de zes cijfers uit de mail in."
+        self.helper = FormHelper()
+        self.helper.attrs = {"novalidate": ""}
+        self.helper.layout = Layout(
+            Field("code", inputmode="numeric", css_class="code"),
+            HTML('<input type="hidden" name="action" value="verify">'),
+            primair("Inloggen"),
+        )

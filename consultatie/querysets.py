@@ -66,26 +66,34 @@ class InzendingQuerySet(models.QuerySet):
             return self.filter(eigen | ~Q(status="concept"))
         return self.filter(eigen)
 
+    def met_cellen(self, cellen):
+        """The submissions that hold at least one of these cells, those cells on `gelezen`, in the order
+        of districts and partners."""
+        return (
+            self.filter(models.Exists(cellen.filter(inzending=OuterRef("pk"))))
+            .select_related("deelname__gebruiker", "deelname__partner", "deelname__district")
+            .prefetch_related(models.Prefetch("antwoorden", cellen, to_attr="gelezen"))
+            .order_by("deelname__district__volgorde", "deelname__partner__naam", "pk")
+        )
+
 
 class AntwoordQuerySet(models.QuerySet):
     def geldig(self, ronde):
         """The cells that count in a round."""
         return self.filter(inzending__deelname__ronde=ronde, inzending__status="ingediend")
 
-    def ingediend_voor(self, gebruiker):
-        """Submitted cells that this person may read: the coordinator all, others none but their own."""
-        geldig = self.filter(inzending__status="ingediend")
-        if gebruiker.rol == "coordinator":
-            return geldig
-        return geldig.filter(inzending__deelname__gebruiker=gebruiker)
+    def ingevuld(self):
+        """Cells that hold something."""
+        return self.exclude(keuze="", tekst="")
 
     def in_leesvolgorde(self):
-        return self.order_by(
-            "onderdeel",
-            F("thema__nummer").asc(nulls_first=True),
-            "inzending__deelname__district__volgorde",
-            "inzending__deelname__partner__naam",
-            "pk",
+        """By theme, and within it in the order in which the parts were asked."""
+        onderdelen = [code for code, _ in self.model._meta.get_field("onderdeel").choices]
+        volgorde = models.Case(
+            *(models.When(onderdeel=o, then=models.Value(i)) for i, o in enumerate(onderdelen))
+        )
+        return self.select_related("thema").order_by(
+            F("thema__nummer").asc(nulls_last=True), volgorde
         )
 
 

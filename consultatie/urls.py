@@ -1,3 +1,28 @@
+"""Addresses of a round; docs/rollen.md says who may open which."""
+
 from django.urls import path
-from django.http import HttpResponse
-urlpatterns = [path("", lambda r: HttpResponse("x"), name="start")]
+
+from consultatie.views import coordinator, deelnemer, rapporten
+from consultatie.views.start import start
+
+urlpatterns = [
+    path("", start, name="start"),
+    path("consultatie/<int:ronde_id>/", deelnemer.lezen, name="lezen"),
+    path("consultatie/<int:ronde_id>/vraag/<int:nummer>/", deelnemer.vraag, name="vraag"),
+    path(
+        "consultatie/<int:ronde_id>/vraag/<int:nummer>/thema/<int:thema_nummer>/",
+        deelnemer.vraag,
+        name="vraag_thema",
+    ),
+    path("consultatie/<int:ronde_id>/nakijken/", deelnemer.nakijken, name="nakijken"),
+    path("consultatie/<int:ronde_id>/ontvangst/", deelnemer.ontvangst, name="ontvangst"),
+    path("coordinatie/<int:ronde_id>/", coordinator.coordinatie, name="coordinatie"),
+    path("coordinatie/<int:ronde_id>/openen/", coordinator.openen, name="ronde_openen"),
+    path("coordinatie/<int:ronde_id>/sluiten/", coordinator.sluiten, name="ronde_sluiten"),
+    path("coordinatie/<int:ronde_id>/heropenen/", coordinator.heropenen, name="ronde_heropenen"),
+    path("coordinatie/<int:ronde_id>/antwoorden/", coordinator.antwoorden, name="antwoorden"),
+    path("rapporten/<int:ronde_id>/", rapporten.rapporten, name="rapporten"),
+    path("rapport/<int:rapport_id>/stand/", rapporten.stand, name="rapport_stand"),
+    path("rapport/<int:rapport_id>/opnieuw/", rapporten.opnieuw, name="rapport_opnieuw"),
+    path("rapport/<int:rapport_id>/bestand/", rapporten.bestand, name="rapport_bestand"),
+]

@@ -19,3 +19,12 @@ class OpgaveQuerySet(models.QuerySet):
             .annotate(steun=Count("partner", distinct=True), gemiddelde_rang=Avg("rang"))
             .order_by("-steun", "gemiddelde_rang", "onderwerp__naam")[:n]
         )
+
+    def steun_voor(self, thema):
+        """Which gemeenten named something that falls under a theme: a dict with `alle` (number of
+        gemeenten) and, per district id, the number in that district."""
+        return (
+            self.filter(partner__soort="gemeente", onderwerp__themas=thema)
+            .values("partner__district_id")
+            .annotate(steun=Count("partner", distinct=True))
+        )

@@ -41,7 +41,7 @@ class Onderdeel(models.TextChoices):
 
     HERKENNING_GEMEENTEN = "herkenning_gemeenten", "Herkent u de top 10 van de gemeenten?"
     HERKENNING_OM = "herkenning_om", "Herkent u de prioriteiten van het OM?"
-    HERKENNING_TOELICHTING = "herkenning_toelichting", "Toelichting"
+    HERKENNING_TOELICHTING = "herkenning_toelichting", "Wat wilt u hierbij zeggen?"
     PRIORITEIT_GEMIST = "prioriteit_gemist", "Welke prioriteit mist u?"
     INSTEMMING = "instemming", "Bent u het eens met dit thema?"
     INSTEMMING_TOELICHTING = "instemming_toelichting", "Toelichting"
@@ -121,7 +121,7 @@ class Inzending(models.Model):
 
 class Antwoord(models.Model):
     """One cell. `versie` counts its changes, so that two tabs or two people never overwrite each other
-    unseen; an empty cell has no row."""
+    unseen; a cell that was never filled in has no row."""
 
     inzending = models.ForeignKey(Inzending, models.CASCADE, related_name="antwoorden")
     onderdeel = models.CharField(max_length=24, choices=Onderdeel)

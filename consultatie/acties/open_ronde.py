@@ -1,0 +1,27 @@
+"""Opens a round."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from consultatie.models import Ronde
+from veiligheid.fouten import Weigering
+from veiligheid.models import Gebruiker
+
+
+@transaction.atomic
+def open_ronde(ronde_id: int, *, sluit_op: datetime, door: Gebruiker) -> Ronde:
+    """Opens a round now, until `sluit_op`. Raises Weigering when it was opened before or would close in
+    the past."""
+    if not door.has_perm("consultatie.coordineer"):
+        raise Weigering("Alleen de coördinator kan een ronde openen.")
+    ronde = Ronde.objects.select_for_update().get(pk=ronde_id)
+    nu = timezone.now()
+    if ronde.status(nu) != Ronde.Status.CONCEPT:
+        raise Weigering(f"Deze ronde is al geopend; nu is zij {ronde.status(nu).label}.")
+    if sluit_op <= nu:
+        raise Weigering("Kies een moment van sluiten dat nog moet komen.")
+    ronde.opent_op, ronde.sluit_op = nu, sluit_op
+    ronde.save(update_fields=["opent_op", "sluit_op"])
+    return ronde

@@ -1,0 +1,50 @@
+"""Asks for a report, or again for one that failed."""
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from consultatie.models import Rapport, Ronde
+from consultatie.tasks import maak_rapport
+from veiligheid.fouten import Weigering
+from veiligheid.models import Gebruiker
+
+IN_BEHANDELING = (Rapport.Status.WACHT, Rapport.Status.BEZIG)
+
+
+@transaction.atomic
+def vraag_rapport_aan(ronde_id: int, soort: Rapport.Soort, *, door: Gebruiker) -> Rapport:
+    """Puts a new report in the queue. While one of the same kind is waiting or being made, that one is
+    returned: pressing twice makes one report. Raises Weigering when `door` may not."""
+    _controleer(door)
+    ronde = Ronde.objects.select_for_update().get(pk=ronde_id)
+    bezig = ronde.rapporten.filter(soort=soort, status__in=IN_BEHANDELING).first()
+    if bezig:
+        return bezig
+    laatste = ronde.rapporten.aggregate(hoogste=Max("nummer"))["hoogste"] or 0
+    rapport = ronde.rapporten.create(soort=soort, nummer=laatste + 1, aangevraagd_door=door)
+    # Without a broker the row waits for the sweep (consultatie.tasks).
+    transaction.on_commit(lambda: maak_rapport.delay(rapport.pk), robust=True)
+    return rapport
+
+
+@transaction.atomic
+def vraag_opnieuw_aan(rapport_id: int, *, door: Gebruiker) -> Rapport:
+    """Puts a failed report back in the queue; one that did not fail is left as it is."""
+    _controleer(door)
+    rapport = Rapport.objects.select_for_update().get(pk=rapport_id)
+    if rapport.status != Rapport.Status.MISLUKT:
+        return rapport
+    rapport.status = Rapport.Status.WACHT
+    rapport.reden = rapport.stap = ""
+    rapport.voortgang = 0
+    rapport.in_wachtrij_op = timezone.now()
+    rapport.save(update_fields=["status", "reden", "stap", "voortgang", "in_wachtrij_op"])
+    # Without a broker the row waits for the sweep (consultatie.tasks).
+    transaction.on_commit(lambda: maak_rapport.delay(rapport.pk), robust=True)
+    return rapport
+
+
+def _controleer(door: Gebruiker) -> None:
+    if not door.has_perm("consultatie.vraag_rapport_aan"):
+        raise Weigering("Rapporten zijn er voor de BBG en de coördinator.")

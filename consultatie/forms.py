@@ -1,0 +1,296 @@
+"""The forms of a round: answering, reading, opening and closing."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Div, Field, Layout, Submit
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+from django.utils.html import format_html
+
+from consultatie.acties.beantwoord import Botsing, Wijziging
+from consultatie.models import Onderdeel, Ronde, Vraag
+from consultatie.volledigheid import Cel, Invulling
+from thema.models import Ambitieniveau, Thema
+from veiligheid.forms import primair
+from veiligheid.models import District
+
+AANTAL_REGELS = {Onderdeel.STIP: 6}
+HULPTEKST = {
+    Onderdeel.INSTEMMING_TOELICHTING: "Nodig bij ‘eens, mits’ en ‘oneens’.",
+    Onderdeel.HERKENNING_TOELICHTING: "Mag leeg blijven.",
+    Onderdeel.PRIORITEIT_GEMIST: "Mag leeg blijven.",
+    Onderdeel.THEMA_GEMIST: "Mag leeg blijven.",
+    Onderdeel.STIP: "Een paar zinnen is genoeg.",
+}
+
+
+class VraagForm(forms.Form):
+    """The cells of one question, or of one theme of it. Nothing is required here: unfinished work can
+    always be saved, and what is missing is said on the control page."""
+
+    def __init__(
+        self,
+        *args,
+        stand: Invulling,
+        vraag: Vraag,
+        thema: Thema | None = None,
+        niveaus: Sequence[Ambitieniveau] = (),
+        verder: str,
+        **kwargs,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.cellen = stand.cellen(vraag, thema)
+        for cel in self.cellen:
+            antwoord = stand.antwoorden.get(cel)
+            self.fields[cel.sleutel] = _veld(cel, niveaus, antwoord.waarde if antwoord else "")
+            self.fields[f"versie-{cel.sleutel}"] = forms.IntegerField(
+                widget=forms.HiddenInput,
+                initial=antwoord.versie if antwoord else 0,
+                min_value=0,
+                required=False,
+            )
+        self.helper = FormHelper()
+        self.helper.attrs = {"novalidate": "", "data-bewaak": ""}
+        self.helper.layout = _indeling(stand, vraag, thema, verder)
+
+    def wijzigingen(self) -> list[Wijziging]:
+        """What was sent, cell by cell; a field that the page did not send is left alone."""
+        return [
+            Wijziging(
+                cel,
+                self.cleaned_data[cel.sleutel],
+                self.cleaned_data[f"versie-{cel.sleutel}"] or 0,
+            )
+            for cel in self.cellen
+            if cel.sleutel in self.data
+        ]
+
+    def toon_botsing(self, botsing: Botsing) -> None:
+        """Puts the other text beside the typed one; saving again then keeps the typed one."""
+        self.data = self.data.copy()
+        for cel, nu in botsing.nu.items():
+            self.data[f"versie-{cel.sleutel}"] = str(nu.versie)
+            woorden = _in_woorden(cel, nu.waarde)
+            self.add_error(
+                cel.sleutel,
+                f"Dit is intussen ergens anders gewijzigd. Daar staat nu: {woorden} Wat u hier invulde "
+                "staat er nog. Sla opnieuw op om dat te bewaren.",
+            )
+
+
+def _veld(cel: Cel, niveaus: Sequence[Ambitieniveau], waarde: str) -> forms.Field:
+    keuzes = cel.onderdeel.keuzes
+    if keuzes is None:
+        return TekstVeld(
+            label=cel.onderdeel.label,
+            initial=waarde,
+            help_text=HULPTEKST.get(cel.onderdeel, ""),
+            regels=AANTAL_REGELS.get(cel.onderdeel, 4),
+        )
+    opties: list[tuple[str, str]] = [(code, str(label)) for code, label in keuzes.choices]
+    if cel.onderdeel is Onderdeel.AMBITIE:
+        opties = [(str(n.niveau), _niveau_label(n)) for n in niveaus]
+    return forms.ChoiceField(
+        label=cel.onderdeel.label,
+        choices=opties,
+        initial=waarde,
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Kies een van de antwoorden uit de lijst."},
+    )
+
+
+class TekstVeld(forms.CharField):
+    """A text of at most MAX_TEKENS characters, counted as the page and the database count them."""
+
+    def __init__(self, *, regels: int, **kwargs) -> None:
+        super().__init__(
+            required=False,
+            strip=False,
+            widget=forms.Textarea(attrs={"rows": regels, "data-max": settings.MAX_TEKENS}),
+            **kwargs,
+        )
+
+    def to_python(self, value) -> str:
+        """Browsers send a new line as two characters; one is kept. PostgreSQL has no place for NUL."""
+        return super().to_python(value).replace("\r\n", "\n").replace("\x00", "")
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        te_veel = len(value) - settings.MAX_TEKENS
+        if te_veel > 0:
+            raise forms.ValidationError(
+                f"Deze tekst is {_getal(te_veel)} tekens te lang; er passen er "
+                f"{_getal(settings.MAX_TEKENS)}. Kort de tekst in en sla opnieuw op."
+            )
+
+
+def _getal(aantal: int) -> str:
+    """10000 as 10.000, the Dutch way."""
+    return f"{aantal:,}".replace(",", ".")
+
+
+def _niveau_label(niveau: Ambitieniveau) -> str:
+    return format_html(
+        '<span class="niveau">{}</span> <b>{}</b> <span class="uitleg">{}</span>',
+        niveau.niveau,
+        niveau.naam,
+        niveau.uitleg,
+    )
+
+
+def _in_woorden(cel: Cel, waarde: str) -> str:
+    if not waarde:
+        return "niets."
+    if cel.onderdeel.keuzes and cel.onderdeel is not Onderdeel.AMBITIE:
+        return f"‘{cel.onderdeel.keuzes(waarde).label}’."
+    return f"‘{waarde}’."
+
+
+def _indeling(stand: Invulling, vraag: Vraag, thema: Thema | None, verder: str) -> Layout:
+    """Beside every cell the reasons that it is about: partial templates named after the question."""
+    knoppen = Div(
+        primair(verder),
+        Submit("opslaan", "Alleen opslaan", css_class="btn-tekst"),
+        css_class="voet",
+    )
+    versies = [Field(f"versie-{cel.sleutel}") for cel in stand.cellen(vraag, thema)]
+    if vraag.soort == Vraag.Soort.HERKENNING:
+        return Layout(*_herkenning(), *versies, knoppen)
+    if vraag.soort == Vraag.Soort.THEMAS:
+        return Layout(*_themas(stand), *versies, knoppen)
+    assert thema is not None, "vraag 3 wordt per thema gesteld"
+    return Layout(
+        Field(Cel(Onderdeel.STIP, thema.pk).sleutel),
+        Field(Cel(Onderdeel.AMBITIE, thema.pk).sleutel, wrapper_class="ladder"),
+        *versies,
+        knoppen,
+    )
+
+
+def _herkenning() -> list[Div]:
+    return [
+        Div(
+            Div(HTML("{% include 'consultatie/_lijst_gemeenten.html' %}"), css_class="ernaast"),
+            Div(
+                Field(Onderdeel.HERKENNING_GEMEENTEN, wrapper_class="keuzes"),
+                Field(Onderdeel.PRIORITEIT_GEMIST),
+                css_class="invullen",
+            ),
+            css_class="paar",
+        ),
+        Div(
+            Div(HTML("{% include 'consultatie/_lijst_om.html' %}"), css_class="ernaast"),
+            Div(
+                Field(Onderdeel.HERKENNING_OM, wrapper_class="keuzes"),
+                Field(Onderdeel.HERKENNING_TOELICHTING),
+                css_class="invullen",
+            ),
+            css_class="paar",
+        ),
+    ]
+
+
+def _themas(stand: Invulling) -> list[Div]:
+    paren = [
+        Div(
+            Div(
+                HTML(f"{{% include 'consultatie/_thema_kop.html' with thema=themas.{plaats} %}}"),
+                Field(Cel(Onderdeel.INSTEMMING, thema.pk).sleutel, wrapper_class="keuzes"),
+                Field(Cel(Onderdeel.INSTEMMING_TOELICHTING, thema.pk).sleutel),
+                css_class="invullen",
+            ),
+            Div(
+                HTML(f"{{% include 'consultatie/_waarom.html' with thema=themas.{plaats} %}}"),
+                css_class="ernaast",
+            ),
+            css_class="paar",
+        )
+        for plaats, thema in enumerate(stand.themas)
+    ]
+    slot = Div(Div(Field(Onderdeel.THEMA_GEMIST), css_class="invullen"), css_class="paar")
+    return [*paren, slot]
+
+
+class LeesForm(forms.Form):
+    """What the coordinator wants to read: a question, a theme, a district, or all of them."""
+
+    vraag = forms.ModelChoiceField(
+        Vraag.objects.none(), label="Vraag", required=False, empty_label="Alle vragen"
+    )
+    thema = forms.ModelChoiceField(
+        Thema.objects.none(), label="Thema", required=False, empty_label="Alle thema's"
+    )
+    district = forms.ModelChoiceField(
+        District.objects.all(), label="District", required=False, empty_label="Alle districten"
+    )
+
+    def __init__(self, *args, ronde: Ronde, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["vraag"].queryset = ronde.vragen.all()
+        self.fields["thema"].queryset = Thema.objects.filter(strategie_id=ronde.strategie_id)
+        for veld in self.fields.values():
+            veld.error_messages["invalid_choice"] = "Kies een van de mogelijkheden uit de lijst."
+        self.helper = FormHelper()
+        self.helper.form_method = "get"
+        self.helper.disable_csrf = True
+        self.helper.form_class = "filter"
+        self.helper.layout = Layout(
+            "vraag", "thema", "district", HTML('<button class="btn btn-petrol">Toon</button>')
+        )
+
+
+class SluitmomentForm(forms.Form):
+    """Opening or reopening a round: until when."""
+
+    sluit_op = forms.SplitDateTimeField(
+        label="Open tot",
+        widget=forms.SplitDateTimeWidget(
+            date_attrs={"type": "date", "aria-label": "Datum"},
+            time_attrs={"type": "time", "aria-label": "Tijd"},
+            date_format="%Y-%m-%d",
+            time_format="%H:%M",
+        ),
+        error_messages={
+            "required": "Vul een datum en een tijd in.",
+            "invalid_date": "Vul de datum in als dag, maand en jaar.",
+            "invalid_time": "Vul de tijd in als uren en minuten, bijvoorbeeld 17:00.",
+        },
+    )
+
+    def __init__(self, *args, actie: str, knop: str, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        voorstel = timezone.localtime() + timedelta(days=21)
+        self.fields["sluit_op"].initial = voorstel.replace(hour=17, minute=0, second=0)
+        self.helper = FormHelper()
+        self.helper.form_action = actie
+        self.helper.attrs = {"novalidate": ""}
+        self.helper.layout = Layout(Field("sluit_op", css_class="moment"), primair(knop))
+
+
+class SluitForm(forms.Form):
+    """Closing a round: how long who is answering may still finish."""
+
+    respijt = forms.IntegerField(
+        label="Respijt in minuten",
+        help_text="Zo lang kan wie al begonnen was nog opslaan en indienen.",
+        min_value=0,
+        max_value=7 * 24 * 60,
+        initial=30,
+        error_messages={
+            "required": "Vul een aantal minuten in; 0 mag ook.",
+            "invalid": "Vul een heel aantal minuten in.",
+            "min_value": "Het aantal minuten kan niet onder 0 liggen.",
+            "max_value": "Meer dan een week respijt kan niet.",
+        },
+    )
+
+    def __init__(self, *args, actie: str, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_action = actie
+        self.helper.attrs = {"novalidate": ""}
+        self.helper.layout = Layout("respijt", primair("Sluit de ronde nu"))

@@ -1,0 +1,213 @@
+"""What the coordinator sees: who answered, what they said, and the round's opening and closing."""
+
+from collections import defaultdict
+from datetime import timedelta
+
+from django.contrib.auth.decorators import permission_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from consultatie.acties.heropen_ronde import heropen_ronde
+from consultatie.acties.open_ronde import open_ronde
+from consultatie.acties.sluit_ronde import sluit_ronde
+from consultatie.forms import LeesForm, SluitForm, SluitmomentForm
+from consultatie.models import Antwoord, Deelname, Inzending, Onderdeel, Ronde
+from thema.models import Ambitieniveau
+from veiligheid.fouten import Weigering
+from veiligheid.views import meld
+
+PER_BLADZIJDE = 25
+
+alleen_coordinator = permission_required("consultatie.coordineer", raise_exception=True)
+
+
+def _ronde(request: HttpRequest, ronde_id: int) -> Ronde:
+    rondes = Ronde.objects.zichtbaar_voor(request.user).select_related("strategie")
+    return get_object_or_404(rondes, pk=ronde_id)
+
+
+@alleen_coordinator
+@never_cache
+@require_GET
+def coordinatie(request: HttpRequest, ronde_id: int) -> HttpResponse:
+    """Who has been invited, who is busy, who has submitted; and the round's own buttons."""
+    return _toon_stand(request, _ronde(request, ronde_id))
+
+
+def _toon_stand(
+    request: HttpRequest, ronde: Ronde, form=None, fout: str = "", code: int = 200
+) -> HttpResponse:
+    deelnames = list(
+        Deelname.objects.zichtbaar_voor(request.user)
+        .filter(ronde=ronde)
+        .met_stand()
+        .select_related("gebruiker", "partner", "district")
+        .order_by("district__volgorde", "partner__naam", "gebruiker__naam")
+    )
+    per_district = defaultdict(list)
+    for deelname in deelnames:
+        per_district[deelname.district].append(deelname)
+    status = ronde.status()
+    context = {
+        "ronde": ronde,
+        "status": status,
+        "tellingen": [(d.naam, _telling(rij)) for d, rij in per_district.items()],
+        "telling": _telling(deelnames),
+        "per_district": [(d, rij, _telling(rij)) for d, rij in per_district.items()],
+        "form": form or _rondeform(ronde, status),
+        "fout": fout,
+        "toon_voorbeeld": ronde.voorbeeld,
+    }
+    return render(request, "consultatie/coordinatie.html", context, status=code)
+
+
+def _telling(deelnames) -> dict[str, int]:
+    """Invited, begun (submitted included) and submitted, each member once."""
+    standen = [deelname.stand for deelname in deelnames]
+    ingediend = standen.count("ingediend")
+    return {
+        "uitgenodigd": len(standen),
+        "begonnen": standen.count("begonnen") + ingediend,
+        "ingediend": ingediend,
+    }
+
+
+def _rondeform(ronde: Ronde, status: Ronde.Status, data=None):
+    """The one thing that can be done with a round in this state."""
+    if status == Ronde.Status.OPEN:
+        return SluitForm(data, actie=reverse("ronde_sluiten", args=[ronde.pk]))
+    if status == Ronde.Status.CONCEPT:
+        adres, knop = reverse("ronde_openen", args=[ronde.pk]), "Open de ronde"
+    else:
+        adres, knop = reverse("ronde_heropenen", args=[ronde.pk]), "Heropen de ronde"
+    return SluitmomentForm(data, actie=adres, knop=knop)
+
+
+@alleen_coordinator
+@require_POST
+def openen(request: HttpRequest, ronde_id: int) -> HttpResponse:
+    form = SluitmomentForm(request.POST, actie=request.path, knop="Open de ronde")
+    return _doe(
+        request,
+        ronde_id,
+        form,
+        lambda: open_ronde(ronde_id, sluit_op=form.cleaned_data["sluit_op"], door=request.user),
+        "De ronde is geopend.",
+    )
+
+
+@alleen_coordinator
+@require_POST
+def sluiten(request: HttpRequest, ronde_id: int) -> HttpResponse:
+    form = SluitForm(request.POST, actie=request.path)
+    return _doe(
+        request,
+        ronde_id,
+        form,
+        lambda: sluit_ronde(
+            ronde_id,
+            respijt=timedelta(minutes=form.cleaned_data["respijt"]),
+            door=request.user,
+        ),
+        "De ronde is gesloten.",
+    )
+
+
+@alleen_coordinator
+@require_POST
+def heropenen(request: HttpRequest, ronde_id: int) -> HttpResponse:
+    form = SluitmomentForm(request.POST, actie=request.path, knop="Heropen de ronde")
+    return _doe(
+        request,
+        ronde_id,
+        form,
+        lambda: heropen_ronde(ronde_id, sluit_op=form.cleaned_data["sluit_op"], door=request.user),
+        "De ronde is weer open.",
+    )
+
+
+def _doe(request: HttpRequest, ronde_id: int, form, actie, gelukt: str) -> HttpResponse:
+    """Carries out one verb on a round, or shows the page again with what is wrong."""
+    ronde = _ronde(request, ronde_id)
+    if not form.is_valid():
+        return _toon_stand(request, ronde, form, "Er is nog niets veranderd.", 422)
+    try:
+        actie()
+    except Weigering as weigering:
+        return _toon_stand(request, ronde, None, str(weigering), 409)
+    meld(request, gelukt)
+    return redirect("coordinatie", ronde_id)
+
+
+@alleen_coordinator
+@never_cache
+@require_http_methods(["GET"])
+def antwoorden(request: HttpRequest, ronde_id: int) -> HttpResponse:
+    """The submitted answers, by question, theme and district."""
+    ronde = _ronde(request, ronde_id)
+    form = LeesForm(request.GET, ronde=ronde)
+    code = 200 if form.is_valid() else 422
+    keuze = form.cleaned_data
+    inzendingen = (
+        Inzending.objects.zichtbaar_voor(request.user)
+        .geldig()
+        .filter(deelname__ronde=ronde)
+        .met_cellen(_cellen(keuze))
+    )
+    if keuze.get("district"):
+        inzendingen = inzendingen.filter(deelname__district=keuze["district"])
+    bladzijde = Paginator(inzendingen, PER_BLADZIJDE).get_page(request.GET.get("bladzijde"))
+    niveaus = {
+        str(n.niveau): str(n) for n in Ambitieniveau.objects.filter(strategie_id=ronde.strategie_id)
+    }
+    context = {
+        "ronde": ronde,
+        "form": form,
+        "bladzijde": bladzijde,
+        "blokken": [(inzending, _regels(inzending, niveaus)) for inzending in bladzijde],
+        "zoek": _zonder_bladzijde(request),
+        "toon_voorbeeld": ronde.voorbeeld,
+    }
+    return render(request, "consultatie/antwoorden.html", context, status=code)
+
+
+def _cellen(keuze: dict):
+    """The filled-in cells of the chosen question and theme."""
+    cellen = Antwoord.objects.ingevuld().in_leesvolgorde()
+    if keuze.get("vraag"):
+        soort = keuze["vraag"].soort
+        cellen = cellen.filter(onderdeel__in=[o for o in Onderdeel if o.vraagsoort == soort])
+    if keuze.get("thema"):
+        cellen = cellen.filter(thema=keuze["thema"])
+    return cellen
+
+
+def _regels(inzending: Inzending, niveaus: dict[str, str]) -> list[tuple[str, str, str]]:
+    """(theme, part, answer in words) of the cells that are read."""
+    return [
+        (
+            antwoord.thema.naam if antwoord.thema else "",
+            str(Onderdeel(antwoord.onderdeel).label),
+            _in_woorden(antwoord, niveaus),
+        )
+        for antwoord in inzending.gelezen
+    ]
+
+
+def _in_woorden(antwoord: Antwoord, niveaus: dict[str, str]) -> str:
+    onderdeel = Onderdeel(antwoord.onderdeel)
+    if onderdeel.keuzes is None:
+        return antwoord.tekst
+    if onderdeel is Onderdeel.AMBITIE:
+        return niveaus[antwoord.keuze]
+    return str(onderdeel.keuzes(antwoord.keuze).label)
+
+
+def _zonder_bladzijde(request: HttpRequest) -> str:
+    zoek = request.GET.copy()
+    zoek.pop("bladzijde", None)
+    return zoek.urlencode()

@@ -1,0 +1,79 @@
+"""Reports: asking for one, seeing how far it is, downloading it."""
+
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from consultatie.acties.vraag_rapport_aan import vraag_opnieuw_aan, vraag_rapport_aan
+from consultatie.models import Rapport, RapportBestand, Ronde
+from veiligheid.forms import Knop
+
+rapportlezer = permission_required("consultatie.lees_rapporten", raise_exception=True)
+
+
+@rapportlezer
+@never_cache
+@require_http_methods(["GET", "POST"])
+def rapporten(request: HttpRequest, ronde_id: int) -> HttpResponse:
+    """The reports of a round, the newest first, and the button that asks for another."""
+    ronde = get_object_or_404(
+        Ronde.objects.zichtbaar_voor(request.user).select_related("strategie"), pk=ronde_id
+    )
+    if request.method == "POST":
+        vraag_rapport_aan(ronde.pk, Rapport.Soort.TOTAAL, door=request.user)
+        return redirect("rapporten", ronde.pk)
+    lijst = ronde.rapporten.zichtbaar_voor(request.user).select_related("aangevraagd_door")
+    context = {
+        "ronde": ronde,
+        "status": ronde.status(),
+        "rapporten": [(rapport, _herkansing(rapport)) for rapport in lijst],
+        "aanvragen": Knop("Maak een nieuw totaalrapport", request.path),
+        "toon_voorbeeld": ronde.voorbeeld,
+    }
+    return render(request, "consultatie/rapporten.html", context)
+
+
+def _herkansing(rapport: Rapport) -> Knop | None:
+    if rapport.status != Rapport.Status.MISLUKT:
+        return None
+    return Knop("Probeer opnieuw", reverse("rapport_opnieuw", args=[rapport.pk]), css="btn-tekst")
+
+
+def _rapport(request: HttpRequest, rapport_id: int) -> Rapport:
+    lijst = Rapport.objects.zichtbaar_voor(request.user).select_related("aangevraagd_door", "ronde")
+    return get_object_or_404(lijst, pk=rapport_id)
+
+
+@rapportlezer
+@never_cache
+@require_GET
+def stand(request: HttpRequest, rapport_id: int) -> HttpResponse:
+    """How far one report is: the piece of the page that asks for itself again while it is being made."""
+    rapport = _rapport(request, rapport_id)
+    context = {"rapport": rapport, "herkansing": _herkansing(rapport)}
+    return render(request, "consultatie/_rapport.html", context)
+
+
+@rapportlezer
+@require_POST
+def opnieuw(request: HttpRequest, rapport_id: int) -> HttpResponse:
+    """Puts a failed report back in the queue."""
+    rapport = vraag_opnieuw_aan(_rapport(request, rapport_id).pk, door=request.user)
+    return redirect("rapporten", rapport.ronde_id)
+
+
+@rapportlezer
+@never_cache
+@require_GET
+def bestand(request: HttpRequest, rapport_id: int) -> HttpResponse:
+    """The PDF itself."""
+    rapport = _rapport(request, rapport_id)
+    pdf = get_object_or_404(RapportBestand, rapport=rapport)
+    return HttpResponse(
+        bytes(pdf.inhoud),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{rapport.bestandsnaam}"'},
+    )

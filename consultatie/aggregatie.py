@@ -266,7 +266,10 @@ class _Tellingen:
 class _Teksten:
     """All texts of a round in one query, in the order of districts, each with the choice beside it."""
 
-    _BIJ = {Onderdeel.INSTEMMING_TOELICHTING: Onderdeel.INSTEMMING, Onderdeel.STIP: Onderdeel.AMBITIE}
+    _BIJ = {
+        Onderdeel.INSTEMMING_TOELICHTING: Onderdeel.INSTEMMING,
+        Onderdeel.STIP: Onderdeel.AMBITIE,
+    }
 
     def __init__(self, ronde: Ronde) -> None:
         self._keuzes: dict[tuple, str] = {}

@@ -120,10 +120,9 @@ class TekstVeld(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        te_veel = len(value) - settings.MAX_TEKENS
-        if te_veel > 0:
+        if len(value) > settings.MAX_TEKENS:
             raise forms.ValidationError(
-                f"Deze tekst is {_getal(te_veel)} tekens te lang; er passen er "
+                f"Deze tekst is te lang: {_getal(len(value))} tekens, en er passen er "
                 f"{_getal(settings.MAX_TEKENS)}. Kort de tekst in en sla opnieuw op."
             )
 

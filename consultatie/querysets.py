@@ -42,7 +42,9 @@ class DeelnameQuerySet(models.QuerySet):
             deelname=OuterRef("pk")
         )
         return self.annotate(
-            ingediend_op=Subquery(inzendingen.filter(status="ingediend").values("ingediend_op")[:1]),
+            ingediend_op=Subquery(
+                inzendingen.filter(status="ingediend").values("ingediend_op")[:1]
+            ),
             begonnen_op=Subquery(inzendingen.order_by("versie").values("begonnen_op")[:1]),
         ).annotate(
             stand=models.Case(
@@ -87,13 +89,13 @@ class AntwoordQuerySet(models.QuerySet):
         return self.exclude(keuze="", tekst="")
 
     def in_leesvolgorde(self):
-        """By theme, and within it in the order in which the parts were asked."""
+        """What is asked once, then by theme, each in the order in which the parts were asked."""
         onderdelen = [code for code, _ in self.model._meta.get_field("onderdeel").choices]
         volgorde = models.Case(
             *(models.When(onderdeel=o, then=models.Value(i)) for i, o in enumerate(onderdelen))
         )
         return self.select_related("thema").order_by(
-            F("thema__nummer").asc(nulls_last=True), volgorde
+            F("thema__nummer").asc(nulls_first=True), volgorde
         )
 
 

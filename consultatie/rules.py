@@ -59,7 +59,9 @@ def is_begonnen(gebruiker, ronde: Ronde) -> bool:
 rules.add_perm("consultatie.lees_ronde", is_coordinator | is_begonnen & (is_bbg | neemt_deel))
 rules.add_perm("consultatie.lees_deelname", is_coordinator | is_eigen_deelname)
 rules.add_perm("consultatie.beantwoord", is_eigen_deelname & mag_nog_schrijven)
-rules.add_perm("consultatie.lees_inzending", is_eigen_inzending | is_coordinator & is_ingediend_geweest)
+rules.add_perm(
+    "consultatie.lees_inzending", is_eigen_inzending | is_coordinator & is_ingediend_geweest
+)
 rules.add_perm("consultatie.coordineer", is_coordinator)
 rules.add_perm("consultatie.lees_rapporten", is_bbg | is_coordinator)
 rules.add_perm("consultatie.vraag_rapport_aan", is_bbg | is_coordinator)

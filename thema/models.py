@@ -46,9 +46,7 @@ class OnderdeelVanStrategie(models.Model):
         abstract = True
         ordering = ["strategie", "nummer"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["strategie", "nummer"], name="%(class)s_nummer_eenmaal"
-            )
+            models.UniqueConstraint(fields=["strategie", "nummer"], name="%(class)s_nummer_eenmaal")
         ]
 
     def __str__(self) -> str:

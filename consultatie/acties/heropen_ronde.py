@@ -19,7 +19,9 @@ def heropen_ronde(ronde_id: int, *, sluit_op: datetime, door: Gebruiker) -> Rond
     ronde = Ronde.objects.select_for_update().get(pk=ronde_id)
     nu = timezone.now()
     if ronde.status(nu) not in (Ronde.Status.RESPIJT, Ronde.Status.GESLOTEN):
-        raise Weigering(f"Heropenen kan alleen na sluiting; deze ronde is {ronde.status(nu).label}.")
+        raise Weigering(
+            f"Heropenen kan alleen na sluiting; deze ronde is {ronde.status(nu).label}."
+        )
     if sluit_op <= nu:
         raise Weigering("Kies een moment van sluiten dat nog moet komen.")
     ronde.sluit_op = sluit_op

@@ -9,7 +9,9 @@ GESLOTEN = (
     "coördinator als u nog iets wilt meegeven."
 )
 NOG_NIET_OPEN = "De ronde is nog niet open. U krijgt bericht zodra u kunt antwoorden."
-NIET_UW_ANTWOORD = "Dit is het antwoord van iemand anders. U kunt alleen uw eigen antwoord wijzigen."
+NIET_UW_ANTWOORD = (
+    "Dit is het antwoord van iemand anders. U kunt alleen uw eigen antwoord wijzigen."
+)
 
 
 def deelname_om_te_schrijven(deelname_id: int, *, door: Gebruiker) -> Deelname:

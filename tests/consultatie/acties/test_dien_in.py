@@ -1,0 +1,113 @@
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+
+from consultatie.acties.dien_in import Onvolledig, dien_in
+from consultatie.models import Antwoord, Inzending
+from tests import fabriek
+from veiligheid.fouten import Weigering
+
+
+@pytest.fixture
+def deelname(db):
+    return fabriek.maak_deelname(fabriek.maak_ronde())
+
+
+def versies(deelname) -> list[tuple[int, str]]:
+    return list(deelname.inzendingen.order_by("versie").values_list("versie", "status"))
+
+
+def test_volledig_concept_telt_na_indienen(deelname):
+    fabriek.maak_inzending(deelname, "concept")
+
+    dien_in(deelname.pk, door=deelname.gebruiker)
+
+    assert versies(deelname) == [(1, "ingediend")]
+    assert Inzending.objects.get().ingediend_op is not None
+
+
+def test_nieuwe_versie_vervangt_de_vorige(deelname):
+    fabriek.maak_inzending(deelname, "ingediend")
+    fabriek.maak_inzending(deelname, "concept", versie=2)
+
+    dien_in(deelname.pk, door=deelname.gebruiker)
+
+    assert versies(deelname) == [(1, "vervangen"), (2, "ingediend")]
+
+
+def test_tweemaal_indienen_geeft_dezelfde_inzending(deelname):
+    fabriek.maak_inzending(deelname, "concept")
+
+    eerste = dien_in(deelname.pk, door=deelname.gebruiker)
+    tweede = dien_in(deelname.pk, door=deelname.gebruiker)
+
+    assert (tweede.pk, tweede.ingediend_op) == (eerste.pk, eerste.ingediend_op)
+    assert versies(deelname) == [(1, "ingediend")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tegelijk_indienen_geeft_een_inzending():
+    deelname = fabriek.maak_deelname(fabriek.maak_ronde())
+    fabriek.maak_inzending(deelname, "concept")
+
+    def druk(_) -> int:
+        try:
+            return dien_in(deelname.pk, door=deelname.gebruiker).pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as tegelijk:
+        assert len(set(tegelijk.map(druk, range(4)))) == 1
+    assert versies(deelname) == [(1, "ingediend")]
+
+
+def test_niets_ingevuld_noemt_alles_wat_open_is(deelname):
+    with pytest.raises(Onvolledig) as onvolledig:
+        dien_in(deelname.pk, door=deelname.gebruiker)
+
+    assert [punt.tekst for punt in onvolledig.value.punten] == [
+        "Kies of u de top 10 van de gemeenten herkent.",
+        "Kies of u de prioriteiten van het OM herkent.",
+        "Kies of u het eens bent met het thema Ondermijning.",
+        "Kies of u het eens bent met het thema Cybercrime.",
+        "Kies een ambitieniveau voor Ondermijning.",
+        "Kies een ambitieniveau voor Cybercrime.",
+    ]
+    assert versies(deelname) == []
+
+
+def test_mits_zonder_toelichting_wordt_niet_ingediend(deelname):
+    concept = fabriek.maak_inzending(deelname, "concept", instemming="mits")
+    Antwoord.objects.filter(
+        inzending=concept, onderdeel="instemming_toelichting", thema__nummer=1
+    ).update(tekst="  ")
+
+    with pytest.raises(Onvolledig) as onvolledig:
+        dien_in(deelname.pk, door=deelname.gebruiker)
+
+    assert [punt.tekst for punt in onvolledig.value.punten] == [
+        "Schrijf bij Ondermijning op onder welke voorwaarde: u koos ‘eens, mits’."
+    ]
+    assert versies(deelname) == [(1, "concept")]
+
+
+@pytest.mark.parametrize("keuze", ["oneens", "geen_oordeel"])
+def test_wie_het_thema_niet_steunt_hoeft_geen_ambitie(deelname, keuze):
+    concept = fabriek.maak_inzending(deelname, "concept", instemming=keuze)
+    concept.antwoorden.filter(onderdeel="ambitie").delete()
+
+    dien_in(deelname.pk, door=deelname.gebruiker)
+
+    assert versies(deelname) == [(1, "ingediend")]
+
+
+@pytest.mark.django_db
+def test_na_sluiting_wordt_niet_ingediend():
+    deelname = fabriek.maak_deelname(fabriek.maak_ronde("gesloten"))
+    fabriek.maak_inzending(deelname, "concept")
+
+    with pytest.raises(Weigering, match="De ronde is gesloten"):
+        dien_in(deelname.pk, door=deelname.gebruiker)
+
+    assert versies(deelname) == [(1, "concept")]

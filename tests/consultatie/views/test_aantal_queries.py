@@ -1,0 +1,80 @@
+"""Every list costs the same number of queries for one row and for fifty."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from consultatie.models import Rapport
+from tests import fabriek
+
+pytestmark = pytest.mark.django_db
+
+
+def maak_leden(ronde, aantal: int) -> None:
+    begin = 100 + ronde.deelnames.count()
+    for nummer in range(begin, begin + aantal):
+        deelname = fabriek.maak_deelname(ronde, nummer=nummer)
+        fabriek.maak_inzending(deelname)
+
+
+def maak_rapporten(ronde, aantal: int) -> None:
+    door = fabriek.Gebruiker.objects.get(rol="bbg")
+    begin = ronde.rapporten.count()
+    Rapport.objects.bulk_create(
+        Rapport(
+            ronde=ronde,
+            nummer=begin + i,
+            status="klaar",
+            aangevraagd_door=door,
+            klaar_op=timezone.now(),
+            peilmoment=timezone.now(),
+            gegevens_hash="0" * 64,
+        )
+        for i in range(1, aantal + 1)
+    )
+
+
+def maak_opgaven(ronde, aantal: int) -> None:
+    begin = ronde.inventarisatie.opgaven.count()
+    for i in range(begin, begin + aantal):
+        fabriek.maak_opgave(ronde, "Borne", f"Opgave {i}", rang=i + 1)
+
+
+def maak_rondes(ronde, aantal: int) -> None:
+    for _ in range(aantal):
+        fabriek.maak_ronde(naam=f"Ronde {fabriek.Ronde.objects.count()}")
+
+
+@pytest.mark.parametrize(
+    ("rol", "adres", "maak"),
+    [
+        ("coordinator", "coordinatie", maak_leden),
+        ("coordinator", "antwoorden", maak_leden),
+        ("coordinator", "start", maak_rondes),
+        ("bbg", "rapporten", maak_rapporten),
+        ("lid", "vraag", maak_opgaven),
+        ("lid", "vraag_thema", maak_opgaven),
+        ("lid", "lezen", maak_leden),
+    ],
+)
+def test_lijst_kost_evenveel_queries_bij_een_en_vijftig_rijen(als, ronde, rol, adres, maak):
+    gebruiker = fabriek.maak_gebruiker(rol)
+    if rol == "lid":
+        fabriek.nodig_uit(ronde, gebruiker)
+    client = als(gebruiker)
+    args = {"start": [], "vraag": [ronde.pk, 1], "vraag_thema": [ronde.pk, 3, 1]}
+    doel = reverse(adres, args=args.get(adres, [ronde.pk]))
+    maak(ronde, 1)
+    bij_een = tel(client, doel)
+
+    maak(ronde, 49)
+
+    assert tel(client, doel) == bij_een
+
+
+def tel(client, doel: str) -> int:
+    with CaptureQueriesContext(connection) as vragen:
+        assert client.get(doel).status_code == 200
+    return len(vragen)

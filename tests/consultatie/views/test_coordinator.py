@@ -1,0 +1,114 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from consultatie.models import Ronde, Vraag
+from tests import fabriek
+from thema.models import Thema
+
+pytestmark = pytest.mark.django_db
+
+
+def test_stand_telt_ieder_lid_eenmaal(coordinator, ronde):
+    for nummer, status in enumerate(("ingediend", "concept", None), 1):
+        deelname = fabriek.maak_deelname(ronde, nummer=nummer)
+        if status:
+            fabriek.maak_inzending(deelname, status)
+    herziet = fabriek.maak_deelname(ronde, nummer=4, partner="Tiel")
+    fabriek.maak_inzending(herziet, "ingediend")
+    fabriek.maak_inzending(herziet, "concept", versie=2)
+
+    antwoord = coordinator.get(reverse("coordinatie", args=[ronde.pk]))
+
+    assert antwoord.context["tellingen"] == [
+        ("Twente", {"uitgenodigd": 3, "begonnen": 2, "ingediend": 1}),
+        ("Zuid", {"uitgenodigd": 1, "begonnen": 1, "ingediend": 1}),
+    ]
+    assert antwoord.context["telling"] == {"uitgenodigd": 4, "begonnen": 3, "ingediend": 2}
+
+
+def test_antwoorden_toont_wat_is_ingediend_en_geen_concept(coordinator, ronde):
+    fabriek.maak_inzending(fabriek.maak_deelname(ronde, nummer=1), tekst="Ingediende woorden")
+    fabriek.maak_inzending(
+        fabriek.maak_deelname(ronde, nummer=2), "concept", tekst="Nog niet ingediend"
+    )
+
+    pagina = coordinator.get(reverse("antwoorden", args=[ronde.pk])).text
+
+    assert "Ingediende woorden" in pagina
+    assert "Nog niet ingediend" not in pagina
+
+
+def test_antwoorden_van_een_andere_ronde_blijven_weg(coordinator, ronde):
+    ander = fabriek.maak_ronde(naam="Andere ronde")
+    fabriek.maak_inzending(fabriek.maak_deelname(ander), tekst="Andere ronde")
+
+    antwoord = coordinator.get(reverse("antwoorden", args=[ronde.pk]))
+
+    assert antwoord.context["blokken"] == []
+
+
+def test_antwoorden_per_vraag_thema_en_district(coordinator, ronde):
+    fabriek.maak_inzending(fabriek.maak_deelname(ronde, nummer=1), tekst="Uit Twente", ambitie="5")
+    fabriek.maak_inzending(fabriek.maak_deelname(ronde, nummer=2, partner="Tiel"), tekst="Uit Zuid")
+    cyber = Thema.objects.get(nummer=2)
+    keuze = {
+        "vraag": Vraag.objects.get(soort="inbreng").pk,
+        "thema": cyber.pk,
+        "district": fabriek.District.objects.get(naam="Twente").pk,
+    }
+
+    antwoord = coordinator.get(reverse("antwoorden", args=[ronde.pk]), keuze)
+
+    assert [regels for _, regels in antwoord.context["blokken"]] == [
+        [
+            ("Cybercrime", "Uw stip op de horizon", "Uit Twente"),
+            ("Cybercrime", "Gewenst ambitieniveau", "5 Vooroplopen"),
+        ]
+    ]
+
+
+def test_antwoorden_met_een_onmogelijke_keuze_zegt_wat_te_doen(coordinator, ronde):
+    antwoord = coordinator.get(reverse("antwoorden", args=[ronde.pk]), {"thema": "x"})
+
+    assert antwoord.status_code == 422
+    assert "Kies een van de mogelijkheden uit de lijst." in antwoord.text
+
+
+def test_ronde_openen_sluiten_en_heropenen_met_de_knop(coordinator):
+    ronde = fabriek.maak_ronde("concept", naam="Nieuw")
+    moment = timezone.localtime() + timedelta(days=3)
+    formulier = {"sluit_op_0": f"{moment:%Y-%m-%d}", "sluit_op_1": "17:00"}
+    gezien = []
+
+    for adres, gegevens in (
+        ("ronde_openen", formulier),
+        ("ronde_sluiten", {"respijt": "30"}),
+        ("ronde_heropenen", formulier),
+    ):
+        antwoord = coordinator.post(reverse(adres, args=[ronde.pk]), gegevens)
+        assert antwoord.status_code == 302
+        gezien.append(Ronde.objects.get(pk=ronde.pk).status())
+
+    assert gezien == [Ronde.Status.OPEN, Ronde.Status.RESPIJT, Ronde.Status.OPEN]
+
+
+def test_sluiten_zonder_getal_laat_de_ronde_open(coordinator, ronde):
+    antwoord = coordinator.post(reverse("ronde_sluiten", args=[ronde.pk]), {"respijt": "veel"})
+
+    assert antwoord.status_code == 422
+    assert "Vul een heel aantal minuten in." in antwoord.text
+    assert Ronde.objects.get(pk=ronde.pk).status() == Ronde.Status.OPEN
+
+
+def test_openen_van_een_open_ronde_zegt_dat_zij_open_is(coordinator, ronde):
+    moment = timezone.localtime() + timedelta(days=3)
+    antwoord = coordinator.post(
+        reverse("ronde_openen", args=[ronde.pk]),
+        {"sluit_op_0": f"{moment:%Y-%m-%d}", "sluit_op_1": "17:00"},
+    )
+
+    assert antwoord.status_code == 409
+    assert "Deze ronde is al geopend" in antwoord.text

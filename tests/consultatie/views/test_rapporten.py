@@ -1,0 +1,63 @@
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from consultatie.models import Rapport, RapportBestand
+from tests import fabriek
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def rapport(bbg, ronde):
+    bbg.post(reverse("rapporten", args=[ronde.pk]))
+    return Rapport.objects.get()
+
+
+def test_aangevraagd_rapport_staat_in_de_lijst_met_een_balk_die_zich_ververst(bbg, ronde, rapport):
+    pagina = bbg.get(reverse("rapporten", args=[ronde.pk])).text
+
+    assert "Totaalrapport 1" in pagina
+    assert "<progress" in pagina
+    assert f'hx-get="{reverse("rapport_stand", args=[rapport.pk])}"' in pagina
+
+
+def test_klaar_rapport_is_te_downloaden_en_ververst_niet_meer(bbg, ronde, rapport):
+    nu = timezone.now()
+    RapportBestand.objects.create(rapport=rapport, inhoud=b"%PDF-1.7", sha256="0" * 64)
+    Rapport.objects.update(status="klaar", klaar_op=nu, peilmoment=nu, gegevens_hash="ab" * 32)
+
+    stuk = bbg.get(reverse("rapport_stand", args=[rapport.pk])).text
+    bestand = bbg.get(reverse("rapport_bestand", args=[rapport.pk]))
+
+    assert "Download de PDF" in stuk
+    assert "abababababab" in stuk
+    assert "hx-get" not in stuk
+    assert (bestand.content, bestand["Content-Type"]) == (b"%PDF-1.7", "application/pdf")
+    assert bestand["Content-Disposition"] == 'attachment; filename="consultatie-totaal-1.pdf"'
+
+
+def test_mislukt_rapport_toont_de_reden_en_kan_opnieuw(bbg, ronde, rapport):
+    Rapport.objects.update(status="mislukt", reden="Het geheugen was vol.")
+
+    pagina = bbg.get(reverse("rapporten", args=[ronde.pk])).text
+    bbg.post(reverse("rapport_opnieuw", args=[rapport.pk]))
+
+    assert "Het geheugen was vol." in pagina
+    assert "Probeer opnieuw" in pagina
+    assert Rapport.objects.get().status == Rapport.Status.WACHT
+
+
+def test_onaf_rapport_heeft_geen_bestand(bbg, rapport):
+    assert bbg.get(reverse("rapport_bestand", args=[rapport.pk])).status_code == 404
+
+
+def test_open_ronde_waarschuwt_voor_een_tussenstand(bbg, ronde):
+    assert "tussenstand" in bbg.get(reverse("rapporten", args=[ronde.pk])).text
+
+
+def test_gesloten_ronde_waarschuwt_niet(als):
+    ronde = fabriek.maak_ronde("gesloten")
+    bbg = als(fabriek.maak_gebruiker("bbg"))
+
+    assert "tussenstand" not in bbg.get(reverse("rapporten", args=[ronde.pk])).text

@@ -1,0 +1,127 @@
+"""The whole way, in a browser: a member answers, the coordinator reads, the BBG takes the PDF home."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from consultatie.models import Inzending
+from tests import fabriek
+
+WOORDEN = "Elke gemeente kent haar vakantieparken & deelt wat zij ziet."
+
+
+def beantwoord_alles(pagina, woorden: str = WOORDEN) -> None:
+    """Goes through the journey by its own buttons, from the first page to the receipt."""
+    pagina.get_by_role("link", name="Begin met vraag 1").click()
+    for groep in ("Herkent u de top 10 van de gemeenten?", "Herkent u de prioriteiten van het OM?"):
+        pagina.get_by_role("group", name=groep).get_by_label("grotendeels").check()
+    pagina.get_by_role("button", name="Verder: vraag 2").click()
+    for groep in pagina.get_by_role("group", name="Bent u het eens met dit thema?").all():
+        groep.get_by_label("eens", exact=True).check()
+    pagina.get_by_role("button", name="Verder: vraag 3").click()
+    pagina.get_by_label("Uw stip op de horizon").fill(woorden)
+    pagina.get_by_label("Samen uitvoeren").check()
+    pagina.get_by_role("button", name="Volgend thema").click()
+    pagina.get_by_label("Kennis delen").check()
+    pagina.get_by_role("button", name="Verder: nakijken").click()
+    pagina.get_by_role("button", name="Indienen").click()
+    expect(pagina.get_by_role("heading", level=1)).to_have_text("Uw antwoord is ontvangen")
+
+
+def test_reis_van_antwoord_tot_rapport(ronde, log_in, werker, tmp_path):
+    lid = log_in(fabriek.maak_deelname(ronde).gebruiker)
+    beantwoord_alles(lid)
+
+    coordinator = log_in(fabriek.maak_gebruiker("coordinator"))
+    coordinator.get_by_role("link", name="Antwoorden lezen").click()
+    expect(coordinator.get_by_text(WOORDEN)).to_be_visible()
+
+    bbg = log_in(fabriek.maak_gebruiker("bbg"))
+    bbg.get_by_role("button", name="Maak een nieuw totaalrapport").click()
+    with bbg.expect_download(timeout=90_000) as download:
+        bbg.get_by_role("link", name="Download de PDF").click(timeout=90_000)
+    pdf = tmp_path / download.value.suggested_filename
+    download.value.save_as(pdf)
+    tekst = " ".join(blad.extract_text() for blad in PdfReader(pdf).pages)
+    zonder_afbreking = re.sub(r"\s+", " ", tekst.replace("\xad", ""))
+    assert WOORDEN in re.sub(r"- (?=[a-z])", "", zonder_afbreking)
+
+
+def test_reis_lukt_op_een_telefoon(ronde, log_in):
+    lid = log_in(
+        fabriek.maak_deelname(ronde).gebruiker, viewport={"width": 360, "height": 740}, has_touch=True
+    )
+
+    beantwoord_alles(lid)
+
+    assert Inzending.objects.get().status == "ingediend"
+
+
+def test_reis_lukt_zonder_javascript(ronde, log_in):
+    lid = log_in(fabriek.maak_deelname(ronde).gebruiker, java_script_enabled=False)
+
+    beantwoord_alles(lid)
+
+    assert Inzending.objects.get().status == "ingediend"
+
+
+def test_vraag_een_is_met_het_toetsenbord_te_beantwoorden(ronde, log_in):
+    lid = log_in(fabriek.maak_deelname(ronde).gebruiker)
+    lid.get_by_role("link", name="Begin met vraag 1").focus()
+    lid.keyboard.press("Enter")
+    lid.wait_for_url("**/vraag/1/")
+    lid.keyboard.press("Tab")
+    assert lid.evaluate("document.activeElement.textContent") == "Naar de inhoud"
+
+    tot(lid, "input[name=herkenning_gemeenten]")
+    lid.keyboard.press("Space")
+    tot(lid, "textarea[name=prioriteit_gemist]")
+    lid.keyboard.type("Water")
+    tot(lid, "input[name=herkenning_om]")
+    lid.keyboard.press("ArrowDown")
+    tot(lid, "input[name=verder]")
+    lid.keyboard.press("Enter")
+    lid.wait_for_url("**/vraag/2/")
+
+    antwoorden = Inzending.objects.get().antwoorden.values_list("onderdeel", "keuze", "tekst")
+    assert sorted(antwoorden) == [
+        ("herkenning_gemeenten", "ja", ""),
+        ("herkenning_om", "grotendeels", ""),
+        ("prioriteit_gemist", "", "Water"),
+    ]
+
+
+def tot(pagina, doel: str) -> None:
+    """Presses Tab until this element has the focus."""
+    for _ in range(40):
+        pagina.keyboard.press("Tab")
+        if pagina.evaluate("doel => document.activeElement.matches(doel)", doel):
+            return
+    pytest.fail(f"met Tab niet te bereiken: {doel}")
+
+
+def test_getypte_tekst_gaat_niet_ongemerkt_verloren(ronde, log_in):
+    lid = log_in(fabriek.maak_deelname(ronde).gebruiker)
+    lid.get_by_role("link", name="Begin met vraag 1").click()
+    lid.get_by_label("Welke prioriteit mist u?").press_sequentially("Water")
+    gevraagd = []
+    lid.on("dialog", lambda venster: (gevraagd.append(venster.type), venster.dismiss()))
+
+    lid.close(run_before_unload=True)
+    lid.wait_for_timeout(300)
+
+    assert gevraagd == ["beforeunload"]
+
+
+def test_tweemaal_klikken_op_indienen_dient_een_keer_in(ronde, log_in):
+    deelname = fabriek.maak_deelname(ronde)
+    fabriek.maak_inzending(deelname, "concept")
+    lid = log_in(deelname.gebruiker)
+    lid.get_by_role("navigation").get_by_role("link", name="Nakijken en indienen").click()
+
+    lid.get_by_role("button", name="Indienen").dblclick()
+    expect(lid.get_by_role("heading", level=1)).to_have_text("Uw antwoord is ontvangen")
+
+    assert list(Inzending.objects.values_list("versie", "status")) == [(1, "ingediend")]

@@ -1,0 +1,186 @@
+"""Small worlds for tests: two districts, three partners, two themes, one round."""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from consultatie.models import Antwoord, Deelname, Inzending, Onderdeel, Ronde, Vraag
+from consultatie.models.antwoord import Herkenning, Instemming
+from thema.models import (
+    Ambitieniveau,
+    Criterium,
+    Inventarisatie,
+    Onderwerp,
+    Opgave,
+    Prioriteit,
+    Strategie,
+    Thema,
+    Uitgangspunt,
+)
+from veiligheid.models import District, Gebruiker, Partner
+
+NIVEAUS = ("Volgen", "Kennis delen", "Samen ontwikkelen", "Samen uitvoeren", "Vooroplopen")
+
+
+def maak_netwerk() -> None:
+    """Two districts with one gemeente each, and the OM."""
+    for volgorde, (district, gemeente) in enumerate((("Twente", "Borne"), ("Zuid", "Tiel")), 1):
+        Partner.objects.create(
+            soort=Partner.Soort.GEMEENTE,
+            naam=gemeente,
+            cbs_code=f"GM{volgorde:04}",
+            district=District.objects.create(naam=district, volgorde=volgorde),
+            provincie="Overijssel",
+            inwoners_2018=1000 * volgorde,
+            kaart_kolom=volgorde,
+            kaart_rij=1,
+        )
+    Partner.objects.create(soort=Partner.Soort.OM, naam="Openbaar Ministerie")
+
+
+def maak_strategie() -> Strategie:
+    """Two themes, five levels, one line on each published list, one criterion and one principle."""
+    strategie = Strategie.objects.create(
+        naam="Veiligheidsstrategie", van_jaar=2019, tot_jaar=2022, doel="Doel", bron="§2"
+    )
+    onderwerp = Onderwerp.objects.create(naam="Ondermijning")
+    for nummer, naam in enumerate(("Ondermijning", "Cybercrime"), 1):
+        thema = Thema.objects.create(
+            strategie=strategie,
+            nummer=nummer,
+            naam=naam,
+            kort=naam,
+            hieronder=f"Onder {naam}",
+            toelichting=f"Waarom {naam}",
+            bron="§2c",
+        )
+        if nummer == 1:
+            thema.onderwerpen.add(onderwerp)
+    for lijst in Prioriteit.Lijst:
+        Prioriteit.objects.create(
+            strategie=strategie,
+            lijst=lijst,
+            rang=1,
+            tekst=f"Eerste van {lijst.value}",
+            onderwerp=onderwerp,
+            bron="§1",
+        )
+    Ambitieniveau.objects.bulk_create(
+        Ambitieniveau(strategie=strategie, niveau=i, naam=naam, uitleg=f"Uitleg {i}", bron="-")
+        for i, naam in enumerate(NIVEAUS, 1)
+    )
+    Criterium.objects.create(strategie=strategie, nummer=1, tekst="Criterium", kort="c", bron="§2b")
+    Uitgangspunt.objects.create(strategie=strategie, nummer=1, tekst="Uitgangspunt", bron="§2a")
+    return strategie
+
+
+def maak_ronde(status: str = "open", *, naam: str = "Ronde") -> Ronde:
+    """A round in this state (a value of Ronde.Status) with its three questions; makes the network and
+    the strategy where they are missing."""
+    if not District.objects.exists():
+        maak_netwerk()
+    strategie = Strategie.objects.first() or maak_strategie()
+    inventarisatie, _ = Inventarisatie.objects.get_or_create(
+        strategie=strategie, naam="April", defaults={"peildatum": date(2018, 4, 1)}
+    )
+    ronde = Ronde.objects.create(
+        strategie=strategie, inventarisatie=inventarisatie, naam=naam, **_momenten(status)
+    )
+    for nummer, soort in enumerate(Vraag.Soort, 1):
+        Vraag.objects.create(
+            ronde=ronde,
+            nummer=nummer,
+            soort=soort,
+            kort=f"Kort {nummer}",
+            titel=f"Titel {nummer}",
+            tekst=f"Vraag {nummer}?",
+            bron="§0",
+        )
+    return ronde
+
+
+def _momenten(status: str) -> dict:
+    nu, dag = timezone.now(), timedelta(days=1)
+    return {
+        "concept": {},
+        "open": {"opent_op": nu - 7 * dag, "sluit_op": nu + 7 * dag},
+        "respijt": {
+            "opent_op": nu - 7 * dag,
+            "sluit_op": nu - timedelta(minutes=5),
+            "respijt": timedelta(minutes=30),
+        },
+        "gesloten": {"opent_op": nu - 7 * dag, "sluit_op": nu - 2 * dag},
+    }[status]
+
+
+def maak_gebruiker(rol: str = "lid", *, partner: str = "Borne", nummer: int = 1) -> Gebruiker:
+    bij = Partner.objects.select_related("district").get(naam=partner)
+    return Gebruiker.objects.create_user(
+        f"{rol}{nummer}@voorbeeld.example",
+        f"Voorbeeld {rol} {nummer}",
+        rol=rol,
+        partner=bij,
+        district=bij.district or District.objects.first(),
+        functie="burgemeester",
+    )
+
+
+def nodig_uit(ronde: Ronde, gebruiker: Gebruiker) -> Deelname:
+    return Deelname.objects.create(
+        ronde=ronde,
+        gebruiker=gebruiker,
+        district=gebruiker.district,
+        partner=gebruiker.partner,
+        functie=gebruiker.functie,
+        uitgenodigd_op=timezone.now(),
+    )
+
+
+def maak_deelname(ronde: Ronde, *, partner: str = "Borne", nummer: int = 1) -> Deelname:
+    return nodig_uit(ronde, maak_gebruiker(partner=partner, nummer=nummer))
+
+
+def maak_opgave(ronde: Ronde, partner: str, tekst: str, rang: int = 1) -> Opgave:
+    return Opgave.objects.create(
+        inventarisatie=ronde.inventarisatie,
+        partner=Partner.objects.get(naam=partner),
+        rang=rang,
+        tekst=tekst,
+        onderwerp=Onderwerp.objects.first(),
+    )
+
+
+def maak_inzending(
+    deelname: Deelname,
+    status: str = "ingediend",
+    *,
+    versie: int = 1,
+    instemming: str = Instemming.EENS,
+    ambitie: str = "3",
+    tekst: str = "Mijn woorden",
+) -> Inzending:
+    """A complete version: the same choice and text for every theme."""
+    inzending = Inzending.objects.create(
+        deelname=deelname,
+        versie=versie,
+        status=status,
+        ingediend_op=None if status == "concept" else timezone.now(),
+    )
+    themas = Thema.objects.filter(strategie=deelname.ronde.strategie)
+    cellen = [
+        (Onderdeel.HERKENNING_GEMEENTEN, None, Herkenning.JA, ""),
+        (Onderdeel.HERKENNING_OM, None, Herkenning.DEELS, ""),
+        (Onderdeel.HERKENNING_TOELICHTING, None, "", tekst),
+    ]
+    for thema in themas:
+        cellen += [
+            (Onderdeel.INSTEMMING, thema, instemming, ""),
+            (Onderdeel.INSTEMMING_TOELICHTING, thema, "", tekst),
+            (Onderdeel.STIP, thema, "", tekst),
+            (Onderdeel.AMBITIE, thema, ambitie, ""),
+        ]
+    Antwoord.objects.bulk_create(
+        Antwoord(inzending=inzending, onderdeel=o, thema=t, keuze=k, tekst=x)
+        for o, t, k, x in cellen
+    )
+    return inzending

@@ -1,0 +1,71 @@
+"""Django admin of the proposal."""
+
+from django.contrib import admin
+
+from thema.models import (
+    Ambitieniveau,
+    Criterium,
+    Functie,
+    Inventarisatie,
+    Onderwerp,
+    Prioriteit,
+    Strategie,
+    Thema,
+    Uitgangspunt,
+    Vervolgstap,
+)
+from veiligheid.admin import ReferentieAdmin
+
+
+@admin.register(Strategie)
+class StrategieAdmin(ReferentieAdmin):
+    list_display = ["naam", "van_jaar", "tot_jaar"]
+
+
+@admin.register(Uitgangspunt, Functie)
+class TekstAdmin(ReferentieAdmin):
+    list_display = ["nummer", "tekst", "bron"]
+    list_display_links = ["tekst"]
+
+
+@admin.register(Criterium)
+class CriteriumAdmin(ReferentieAdmin):
+    list_display = ["nummer", "kort", "geteld", "bron"]
+    list_display_links = ["kort"]
+
+
+@admin.register(Vervolgstap)
+class VervolgstapAdmin(ReferentieAdmin):
+    list_display = ["nummer", "periode", "tekst"]
+    list_display_links = ["tekst"]
+
+
+@admin.register(Ambitieniveau)
+class AmbitieniveauAdmin(ReferentieAdmin):
+    list_display = ["niveau", "naam", "uitleg"]
+    list_display_links = ["naam"]
+
+
+@admin.register(Onderwerp)
+class OnderwerpAdmin(ReferentieAdmin):
+    search_fields = ["naam"]
+
+
+@admin.register(Prioriteit)
+class PrioriteitAdmin(ReferentieAdmin):
+    list_display = ["rang", "tekst", "lijst", "onderwerp"]
+    list_display_links = ["tekst"]
+    list_filter = ["lijst"]
+    list_select_related = ["onderwerp"]
+
+
+@admin.register(Thema)
+class ThemaAdmin(ReferentieAdmin):
+    list_display = ["nummer", "naam", "kort", "bron"]
+    list_display_links = ["naam"]
+    filter_horizontal = ["onderwerpen"]
+
+
+@admin.register(Inventarisatie)
+class InventarisatieAdmin(ReferentieAdmin):
+    list_display = ["naam", "peildatum", "voorbeeld"]

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import cast
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Div, Field, Layout, Submit
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -70,9 +72,9 @@ class VraagForm(forms.Form):
 
     def toon_botsing(self, botsing: Botsing) -> None:
         """Puts the other text beside the typed one; saving again then keeps the typed one."""
-        self.data = self.data.copy()
+        self.data = gegevens = cast(QueryDict, self.data).copy()
         for cel, nu in botsing.nu.items():
-            self.data[f"versie-{cel.sleutel}"] = str(nu.versie)
+            gegevens[f"versie-{cel.sleutel}"] = str(nu.versie)
             woorden = _in_woorden(cel, nu.waarde)
             self.add_error(
                 cel.sleutel,
@@ -116,7 +118,7 @@ class TekstVeld(forms.CharField):
 
     def to_python(self, value) -> str:
         """Browsers send a new line as two characters; one is kept. PostgreSQL has no place for NUL."""
-        return super().to_python(value).replace("\r\n", "\n").replace("\x00", "")
+        return (super().to_python(value) or "").replace("\r\n", "\n").replace("\x00", "")
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -229,9 +231,13 @@ class LeesForm(forms.Form):
 
     def __init__(self, *args, ronde: Ronde, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["vraag"].queryset = ronde.vragen.all()
-        self.fields["thema"].queryset = Thema.objects.filter(strategie_id=ronde.strategie_id)
-        for veld in self.fields.values():
+        mogelijk = {
+            "vraag": ronde.vragen.all(),
+            "thema": Thema.objects.filter(strategie_id=ronde.strategie_id),
+        }
+        for naam, veld in self.fields.items():
+            if naam in mogelijk:
+                cast(forms.ModelChoiceField, veld).queryset = mogelijk[naam]
             veld.error_messages["invalid_choice"] = "Kies een van de mogelijkheden uit de lijst."
         self.helper = FormHelper()
         self.helper.form_method = "get"

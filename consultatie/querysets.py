@@ -7,7 +7,7 @@ the same of a single object, and tests/consultatie/test_rollen.py proves that th
 from datetime import datetime
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Max, Min, OuterRef, Q
 from django.utils import timezone
 
 
@@ -38,14 +38,11 @@ class DeelnameQuerySet(models.QuerySet):
 
         Who has submitted and is revising counts as submitted: the submitted version is what counts.
         """
-        inzendingen = self.model._meta.get_field("inzendingen").related_model.objects.filter(
-            deelname=OuterRef("pk")
-        )
         return self.annotate(
-            ingediend_op=Subquery(
-                inzendingen.filter(status="ingediend").values("ingediend_op")[:1]
+            ingediend_op=Max(
+                "inzendingen__ingediend_op", filter=Q(inzendingen__status="ingediend")
             ),
-            begonnen_op=Subquery(inzendingen.order_by("versie").values("begonnen_op")[:1]),
+            begonnen_op=Min("inzendingen__begonnen_op"),
         ).annotate(
             stand=models.Case(
                 models.When(ingediend_op__isnull=False, then=models.Value("ingediend")),
@@ -69,12 +66,14 @@ class InzendingQuerySet(models.QuerySet):
         return self.filter(eigen)
 
     def met_cellen(self, cellen):
-        """The submissions that hold at least one of these cells, those cells on `gelezen`, in the order
-        of districts and partners."""
+        """The submissions that hold at least one of these cells, with those cells on `gelezen`, in the
+        order of districts and partners."""
         return (
             self.filter(models.Exists(cellen.filter(inzending=OuterRef("pk"))))
             .select_related("deelname__gebruiker", "deelname__partner", "deelname__district")
-            .prefetch_related(models.Prefetch("antwoorden", cellen, to_attr="gelezen"))
+            .prefetch_related(
+                models.Prefetch("antwoorden", cellen.select_related("thema"), to_attr="gelezen")
+            )
             .order_by("deelname__district__volgorde", "deelname__partner__naam", "pk")
         )
 
@@ -87,16 +86,6 @@ class AntwoordQuerySet(models.QuerySet):
     def ingevuld(self):
         """Cells that hold something."""
         return self.exclude(keuze="", tekst="")
-
-    def in_leesvolgorde(self):
-        """What is asked once, then by theme, each in the order in which the parts were asked."""
-        onderdelen = [code for code, _ in self.model._meta.get_field("onderdeel").choices]
-        volgorde = models.Case(
-            *(models.When(onderdeel=o, then=models.Value(i)) for i, o in enumerate(onderdelen))
-        )
-        return self.select_related("thema").order_by(
-            F("thema__nummer").asc(nulls_first=True), volgorde
-        )
 
 
 class RapportQuerySet(models.QuerySet):

@@ -93,6 +93,10 @@ class Inzending(models.Model):
 
     objects = InzendingQuerySet.as_manager()
 
+    gelezen: list[
+        "Antwoord"
+    ]  # the cells that somebody asked to read (InzendingQuerySet.met_cellen)
+
     class Meta:
         ordering = ["deelname", "versie"]
         verbose_name_plural = "inzendingen"

@@ -48,8 +48,10 @@ class Rapport(models.Model):
             models.CheckConstraint(
                 name="rapport_klaar_is_volledig",
                 condition=~models.Q(status="klaar")
-                | (models.Q(klaar_op__isnull=False, peilmoment__isnull=False)
-                   & ~models.Q(gegevens_hash="")),
+                | (
+                    models.Q(klaar_op__isnull=False, peilmoment__isnull=False)
+                    & ~models.Q(gegevens_hash="")
+                ),
             ),
             models.CheckConstraint(
                 name="rapport_mislukt_heeft_reden",

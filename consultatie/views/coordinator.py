@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -18,14 +18,15 @@ from consultatie.forms import LeesForm, SluitForm, SluitmomentForm
 from consultatie.models import Antwoord, Deelname, Inzending, Onderdeel, Ronde
 from thema.models import Ambitieniveau
 from veiligheid.fouten import Weigering
+from veiligheid.verzoek import Verzoek
 from veiligheid.views import meld
 
-PER_BLADZIJDE = 25
+PER_BLADZIJDE = 15
 
 alleen_coordinator = permission_required("consultatie.coordineer", raise_exception=True)
 
 
-def _ronde(request: HttpRequest, ronde_id: int) -> Ronde:
+def _ronde(request: Verzoek, ronde_id: int) -> Ronde:
     rondes = Ronde.objects.zichtbaar_voor(request.user).select_related("strategie")
     return get_object_or_404(rondes, pk=ronde_id)
 
@@ -33,13 +34,13 @@ def _ronde(request: HttpRequest, ronde_id: int) -> Ronde:
 @alleen_coordinator
 @never_cache
 @require_GET
-def coordinatie(request: HttpRequest, ronde_id: int) -> HttpResponse:
+def coordinatie(request: Verzoek, ronde_id: int) -> HttpResponse:
     """Who has been invited, who is busy, who has submitted; and the round's own buttons."""
     return _toon_stand(request, _ronde(request, ronde_id))
 
 
 def _toon_stand(
-    request: HttpRequest, ronde: Ronde, form=None, fout: str = "", code: int = 200
+    request: Verzoek, ronde: Ronde, form=None, fout: str = "", code: int = 200
 ) -> HttpResponse:
     deelnames = list(
         Deelname.objects.zichtbaar_voor(request.user)
@@ -89,7 +90,7 @@ def _rondeform(ronde: Ronde, status: Ronde.Status, data=None):
 
 @alleen_coordinator
 @require_POST
-def openen(request: HttpRequest, ronde_id: int) -> HttpResponse:
+def openen(request: Verzoek, ronde_id: int) -> HttpResponse:
     form = SluitmomentForm(request.POST, actie=request.path, knop="Open de ronde")
     return _doe(
         request,
@@ -102,7 +103,7 @@ def openen(request: HttpRequest, ronde_id: int) -> HttpResponse:
 
 @alleen_coordinator
 @require_POST
-def sluiten(request: HttpRequest, ronde_id: int) -> HttpResponse:
+def sluiten(request: Verzoek, ronde_id: int) -> HttpResponse:
     form = SluitForm(request.POST, actie=request.path)
     return _doe(
         request,
@@ -119,7 +120,7 @@ def sluiten(request: HttpRequest, ronde_id: int) -> HttpResponse:
 
 @alleen_coordinator
 @require_POST
-def heropenen(request: HttpRequest, ronde_id: int) -> HttpResponse:
+def heropenen(request: Verzoek, ronde_id: int) -> HttpResponse:
     form = SluitmomentForm(request.POST, actie=request.path, knop="Heropen de ronde")
     return _doe(
         request,
@@ -130,7 +131,7 @@ def heropenen(request: HttpRequest, ronde_id: int) -> HttpResponse:
     )
 
 
-def _doe(request: HttpRequest, ronde_id: int, form, actie, gelukt: str) -> HttpResponse:
+def _doe(request: Verzoek, ronde_id: int, form, actie, gelukt: str) -> HttpResponse:
     """Carries out one verb on a round, or shows the page again with what is wrong."""
     ronde = _ronde(request, ronde_id)
     if not form.is_valid():
@@ -146,7 +147,7 @@ def _doe(request: HttpRequest, ronde_id: int, form, actie, gelukt: str) -> HttpR
 @alleen_coordinator
 @never_cache
 @require_http_methods(["GET"])
-def antwoorden(request: HttpRequest, ronde_id: int) -> HttpResponse:
+def antwoorden(request: Verzoek, ronde_id: int) -> HttpResponse:
     """The submitted answers, by question, theme and district."""
     ronde = _ronde(request, ronde_id)
     form = LeesForm(request.GET, ronde=ronde)
@@ -177,7 +178,7 @@ def antwoorden(request: HttpRequest, ronde_id: int) -> HttpResponse:
 
 def _cellen(keuze: dict):
     """The filled-in cells of the chosen question and theme."""
-    cellen = Antwoord.objects.ingevuld().in_leesvolgorde()
+    cellen = Antwoord.objects.ingevuld()
     if keuze.get("vraag"):
         soort = keuze["vraag"].soort
         cellen = cellen.filter(onderdeel__in=[o for o in Onderdeel if o.vraagsoort == soort])
@@ -194,8 +195,16 @@ def _regels(inzending: Inzending, niveaus: dict[str, str]) -> list[tuple[str, st
             str(Onderdeel(antwoord.onderdeel).label),
             _in_woorden(antwoord, niveaus),
         )
-        for antwoord in inzending.gelezen
+        for antwoord in sorted(inzending.gelezen, key=_leesvolgorde)
     ]
+
+
+def _leesvolgorde(antwoord: Antwoord) -> tuple[int, int]:
+    """What is asked once, then by theme, each in the order in which the parts are asked."""
+    return (
+        antwoord.thema.nummer if antwoord.thema else 0,
+        list(Onderdeel).index(Onderdeel(antwoord.onderdeel)),
+    )
 
 
 def _in_woorden(antwoord: Antwoord, niveaus: dict[str, str]) -> str:
@@ -207,7 +216,7 @@ def _in_woorden(antwoord: Antwoord, niveaus: dict[str, str]) -> str:
     return str(onderdeel.keuzes(antwoord.keuze).label)
 
 
-def _zonder_bladzijde(request: HttpRequest) -> str:
+def _zonder_bladzijde(request: Verzoek) -> str:
     zoek = request.GET.copy()
     zoek.pop("bladzijde", None)
     return zoek.urlencode()

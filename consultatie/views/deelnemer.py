@@ -1,7 +1,6 @@
 """What a member sees: reading, the three questions, the control page, the receipt."""
 
-from django.contrib.auth.decorators import permission_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -26,19 +25,21 @@ from thema.models import (
 from veiligheid.forms import Knop
 from veiligheid.fouten import Weigering
 from veiligheid.models import Partner
+from veiligheid.verzoek import Verzoek
 from veiligheid.views import meld
 
 
-def _eigen_deelname(request: HttpRequest, ronde_id: int) -> Deelname:
+def _eigen_deelname(request: Verzoek, ronde_id: int) -> Deelname:
     """This person's part in a round; 404 where the round is not theirs or not opened yet."""
     return get_object_or_404(
-        Deelname.objects.filter(gebruiker=request.user, ronde__opent_op__lte=timezone.now())
-        .select_related("ronde__strategie", "ronde__inventarisatie", "district", "partner"),
+        Deelname.objects.filter(
+            gebruiker=request.user, ronde__opent_op__lte=timezone.now()
+        ).select_related("ronde__strategie", "ronde__inventarisatie", "district", "partner"),
         ronde_id=ronde_id,
     )
 
 
-def _context(request: HttpRequest, stand: Invulling, nu: str, **meer) -> dict:
+def _context(request: Verzoek, stand: Invulling, nu: str, **meer) -> dict:
     """What every page of the member's journey shows: the round, the steps, whether one may write."""
     ronde = stand.deelname.ronde
     return {
@@ -55,7 +56,7 @@ def _context(request: HttpRequest, stand: Invulling, nu: str, **meer) -> dict:
 
 @never_cache
 @require_GET
-def lezen(request: HttpRequest, ronde_id: int) -> HttpResponse:
+def lezen(request: Verzoek, ronde_id: int) -> HttpResponse:
     """What is asked, by when, and how far this member is."""
     stand = invulling(_eigen_deelname(request, ronde_id))
     strategie = stand.deelname.ronde.strategie
@@ -83,7 +84,7 @@ def _verder_met(stand: Invulling) -> Stap:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def vraag(
-    request: HttpRequest, ronde_id: int, nummer: int, thema_nummer: int | None = None
+    request: Verzoek, ronde_id: int, nummer: int, thema_nummer: int | None = None
 ) -> HttpResponse:
     """One question; question 3 is asked a theme at a time. Saving is always possible, finished or not."""
     deelname = _eigen_deelname(request, ronde_id)
@@ -93,9 +94,11 @@ def vraag(
     if per_thema and thema_nummer is None:
         eerste = next((p.thema for p in stand.open_bij(deze) if p.thema), stand.themas[0])
         return redirect("vraag_thema", ronde_id, nummer, eerste.nummer)
-    thema = get_object_or_404(
-        Thema, strategie_id=deelname.ronde.strategie_id, nummer=thema_nummer
-    ) if per_thema else None
+    thema = (
+        get_object_or_404(Thema, strategie_id=deelname.ronde.strategie_id, nummer=thema_nummer)
+        if per_thema
+        else None
+    )
     hier = f"vraag-{nummer}" + (f"-{thema.nummer}" if thema else "")
     verder = volgende(stand, hier)
     form = VraagForm(
@@ -103,9 +106,7 @@ def vraag(
         stand=stand,
         vraag=deze,
         thema=thema,
-        niveaus=Ambitieniveau.objects.filter(strategie_id=deelname.ronde.strategie_id)
-        if per_thema
-        else (),
+        niveaus=list(Ambitieniveau.objects.filter(strategie_id=deelname.ronde.strategie_id)),
         verder=verder.knop,
     )
     fout, code = "", 200
@@ -117,12 +118,19 @@ def vraag(
                 return redirect(request.path)
             return redirect(verder.adres)
     context = _context(
-        request, stand, hier, vraag=deze, thema=thema, form=form, fout=fout, **_ernaast(stand, deze, thema)
+        request,
+        stand,
+        hier,
+        vraag=deze,
+        thema=thema,
+        form=form,
+        fout=fout,
+        **_ernaast(stand, deze, thema),
     )
     return render(request, "consultatie/vraag.html", context, status=code)
 
 
-def _bewaar(request: HttpRequest, deelname: Deelname, form: VraagForm) -> tuple[str, int]:
+def _bewaar(request: Verzoek, deelname: Deelname, form: VraagForm) -> tuple[str, int]:
     """Saves the page; gives a sentence and an HTTP status where that did not work. The form keeps all
     that was typed."""
     if not form.is_valid():
@@ -163,9 +171,7 @@ def _ernaast(stand: Invulling, vraag: Vraag, thema: Thema | None) -> dict:
 
 
 def _eigen_opgaven(deelname: Deelname):
-    return Opgave.objects.filter(inventarisatie_id=deelname.ronde.inventarisatie_id).van(
-        deelname.partner
-    )
+    return Opgave.objects.filter(inventarisatie=deelname.ronde.inventarisatie).van(deelname.partner)
 
 
 def _steun(stand: Invulling, thema: Thema) -> list[tuple[str, int, int]]:
@@ -176,7 +182,9 @@ def _steun(stand: Invulling, thema: Thema) -> list[tuple[str, int, int]]:
     gemeenten = Partner.objects.gemeenten()
     per_district = {
         rij["partner__district_id"]: rij["steun"]
-        for rij in Opgave.objects.filter(inventarisatie_id=ronde.inventarisatie_id).steun_voor(thema)
+        for rij in Opgave.objects.filter(inventarisatie_id=ronde.inventarisatie_id).steun_voor(
+            thema
+        )
     }
     return [
         ("Alle gemeenten", sum(per_district.values()), gemeenten.count()),
@@ -190,7 +198,7 @@ def _steun(stand: Invulling, thema: Thema) -> list[tuple[str, int, int]]:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def nakijken(request: HttpRequest, ronde_id: int) -> HttpResponse:
+def nakijken(request: Verzoek, ronde_id: int) -> HttpResponse:
     """All answers on one page, what is still open, and the button that submits."""
     deelname = _eigen_deelname(request, ronde_id)
     fout, code = "", 200
@@ -209,16 +217,25 @@ def nakijken(request: HttpRequest, ronde_id: int) -> HttpResponse:
         "nakijken",
         fout=fout,
         overzicht=_overzicht(stand),
-        indienen=Knop("Indienen", reverse("nakijken", args=[ronde_id])),
+        verder=_verder_met(stand),
+        indienen=Knop(
+            "Indienen",
+            reverse("nakijken", args=[ronde_id]),
+            css="btn-tekst" if stand.open_punten else "btn-petrol",
+        ),
         al_ingediend=stand.inzending and stand.inzending.status == Inzending.Status.INGEDIEND,
     )
     return render(request, "consultatie/nakijken.html", context, status=code)
 
 
-def _overzicht(stand: Invulling) -> list[tuple[Vraag, list[tuple[str, str, list[tuple[str, str]]]]]]:
+def _overzicht(
+    stand: Invulling,
+) -> list[tuple[Vraag, list[tuple[str, str, list[tuple[str, str]]]]]]:
     """Per question its blocks (heading, address to change it, lines of label and answer)."""
-    namen = {str(n.niveau): str(n) for n in Ambitieniveau.objects.filter(
-        strategie_id=stand.deelname.ronde.strategie_id)}
+    namen = {
+        str(n.niveau): str(n)
+        for n in Ambitieniveau.objects.filter(strategie_id=stand.deelname.ronde.strategie_id)
+    }
     return [
         (vraag, [_blok(stand, vraag, thema, namen) for thema in _delen(stand, vraag)])
         for vraag in stand.vragen
@@ -240,7 +257,10 @@ def _blok(
         adres = reverse("vraag_thema", args=[ronde_id, vraag.nummer, thema.nummer])
     cellen = [c for c in stand.cellen(vraag, thema) if (c.thema_id is None) == (thema is None)]
     regels = [
-        (str(cel.onderdeel.label), _antwoord(stand.waarde(cel.onderdeel, thema), cel.onderdeel, namen))
+        (
+            str(cel.onderdeel.label),
+            _antwoord(stand.waarde(cel.onderdeel, thema), cel.onderdeel, namen),
+        )
         for cel in cellen
     ]
     return (thema.naam if thema else "", adres, regels)
@@ -254,7 +274,7 @@ def _antwoord(waarde: str, onderdeel, namen: dict[str, str]) -> str:
 
 @never_cache
 @require_GET
-def ontvangst(request: HttpRequest, ronde_id: int) -> HttpResponse:
+def ontvangst(request: Verzoek, ronde_id: int) -> HttpResponse:
     """The receipt of what counts: when it was submitted, which version, and all answers in it."""
     deelname = _eigen_deelname(request, ronde_id)
     ingediend = get_object_or_404(deelname.inzendingen.geldig())

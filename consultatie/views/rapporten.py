@@ -1,7 +1,7 @@
 """Reports: asking for one, seeing how far it is, downloading it."""
 
 from django.contrib.auth.decorators import permission_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from consultatie.acties.vraag_rapport_aan import vraag_opnieuw_aan, vraag_rapport_aan
 from consultatie.models import Rapport, RapportBestand, Ronde
 from veiligheid.forms import Knop
+from veiligheid.verzoek import Verzoek
 
 rapportlezer = permission_required("consultatie.lees_rapporten", raise_exception=True)
 
@@ -17,7 +18,7 @@ rapportlezer = permission_required("consultatie.lees_rapporten", raise_exception
 @rapportlezer
 @never_cache
 @require_http_methods(["GET", "POST"])
-def rapporten(request: HttpRequest, ronde_id: int) -> HttpResponse:
+def rapporten(request: Verzoek, ronde_id: int) -> HttpResponse:
     """The reports of a round, the newest first, and the button that asks for another."""
     ronde = get_object_or_404(
         Ronde.objects.zichtbaar_voor(request.user).select_related("strategie"), pk=ronde_id
@@ -42,7 +43,7 @@ def _herkansing(rapport: Rapport) -> Knop | None:
     return Knop("Probeer opnieuw", reverse("rapport_opnieuw", args=[rapport.pk]), css="btn-tekst")
 
 
-def _rapport(request: HttpRequest, rapport_id: int) -> Rapport:
+def _rapport(request: Verzoek, rapport_id: int) -> Rapport:
     lijst = Rapport.objects.zichtbaar_voor(request.user).select_related("aangevraagd_door", "ronde")
     return get_object_or_404(lijst, pk=rapport_id)
 
@@ -50,7 +51,7 @@ def _rapport(request: HttpRequest, rapport_id: int) -> Rapport:
 @rapportlezer
 @never_cache
 @require_GET
-def stand(request: HttpRequest, rapport_id: int) -> HttpResponse:
+def stand(request: Verzoek, rapport_id: int) -> HttpResponse:
     """How far one report is: the piece of the page that asks for itself again while it is being made."""
     rapport = _rapport(request, rapport_id)
     context = {"rapport": rapport, "herkansing": _herkansing(rapport)}
@@ -59,7 +60,7 @@ def stand(request: HttpRequest, rapport_id: int) -> HttpResponse:
 
 @rapportlezer
 @require_POST
-def opnieuw(request: HttpRequest, rapport_id: int) -> HttpResponse:
+def opnieuw(request: Verzoek, rapport_id: int) -> HttpResponse:
     """Puts a failed report back in the queue."""
     rapport = vraag_opnieuw_aan(_rapport(request, rapport_id).pk, door=request.user)
     return redirect("rapporten", rapport.ronde_id)
@@ -68,7 +69,7 @@ def opnieuw(request: HttpRequest, rapport_id: int) -> HttpResponse:
 @rapportlezer
 @never_cache
 @require_GET
-def bestand(request: HttpRequest, rapport_id: int) -> HttpResponse:
+def bestand(request: Verzoek, rapport_id: int) -> HttpResponse:
     """The PDF itself."""
     rapport = _rapport(request, rapport_id)
     pdf = get_object_or_404(RapportBestand, rapport=rapport)

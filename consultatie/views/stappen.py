@@ -74,8 +74,12 @@ def _delen(stand: Invulling, vraag: Vraag, nu: str) -> tuple[Stap, ...]:
         Stap(
             code=(code := f"vraag-{vraag.nummer}-{thema.nummer}"),
             titel=thema.naam,
-            knop=f"Volgend thema: {thema.naam}" if plaats else f"Verder: vraag {vraag.nummer}, {thema.naam}",
-            adres=reverse("vraag_thema", args=[stand.deelname.ronde_id, vraag.nummer, thema.nummer]),
+            knop=f"Volgend thema: {thema.naam}"
+            if plaats
+            else f"Verder: vraag {vraag.nummer}, {thema.naam}",
+            adres=reverse(
+                "vraag_thema", args=[stand.deelname.ronde_id, vraag.nummer, thema.nummer]
+            ),
             klaar=stand.begonnen and not stand.open_bij(vraag, thema),
             nu=nu == code,
         )

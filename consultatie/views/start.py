@@ -1,6 +1,6 @@
 """The first page after signing in: straight to the one thing there is to do, or a choice."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -8,19 +8,20 @@ from django.views.decorators.http import require_GET
 
 from consultatie.models import Deelname, Ronde
 from veiligheid.models import Gebruiker
+from veiligheid.verzoek import Verzoek
 
 
 @never_cache
 @require_GET
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: Verzoek) -> HttpResponse:
     doelen = _doelen(request.user)
     if len(doelen) == 1:
         return redirect(doelen[0][1])
     return render(request, "consultatie/start.html", {"doelen": doelen})
 
 
-def _doelen(gebruiker: Gebruiker) -> list[tuple[str, str, str]]:
-    """(what, address, state of the round), the newest round first."""
+def _doelen(gebruiker: Gebruiker) -> list[tuple[str, str, str, bool]]:
+    """(what, address, state of the round, whether it is invented), the newest round first."""
     rondes = list(Ronde.objects.zichtbaar_voor(gebruiker).distinct())
     eigen = set(
         Deelname.objects.filter(gebruiker=gebruiker, ronde__in=rondes).values_list(
@@ -38,7 +39,10 @@ def _doelen(gebruiker: Gebruiker) -> list[tuple[str, str, str]]:
         if gebruiker.rol in namen:
             titel, adres = namen[Gebruiker.Rol(gebruiker.rol)]
             doelen.append((f"{titel}: {ronde.naam}", adres, ronde))
-    gevonden = [(t, reverse(a, args=[r.pk]), r.status().label) for t, a, r in doelen]
+    gevonden = [
+        (titel, reverse(adres, args=[ronde.pk]), str(ronde.status().label), ronde.voorbeeld)
+        for titel, adres, ronde in doelen
+    ]
     if gebruiker.rol == Gebruiker.Rol.BEHEERDER:
-        gevonden.append(("Beheer van de gegevens", reverse("admin:index"), ""))
+        gevonden.append(("Beheer van de gegevens", reverse("admin:index"), "", False))
     return gevonden

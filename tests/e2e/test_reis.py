@@ -51,7 +51,9 @@ def test_reis_van_antwoord_tot_rapport(ronde, log_in, werker, tmp_path):
 
 def test_reis_lukt_op_een_telefoon(ronde, log_in):
     lid = log_in(
-        fabriek.maak_deelname(ronde).gebruiker, viewport={"width": 360, "height": 740}, has_touch=True
+        fabriek.maak_deelname(ronde).gebruiker,
+        viewport={"width": 360, "height": 740},
+        has_touch=True,
     )
 
     beantwoord_alles(lid)

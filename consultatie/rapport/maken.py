@@ -1,0 +1,175 @@
+"""The life of a Rapport row: waits, is made, is ready or failed; and comes back when its worker dies.
+
+Who makes a report holds a PostgreSQL advisory lock on its id for as long as the work takes. The lock
+belongs to the database session, so it ends with the worker, however that ends; a row that says `bezig`
+while its lock is free is stranded.
+"""
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+
+from consultatie.models import Rapport, RapportBestand, Ronde
+from consultatie.rapport.pdf import maak_pdf
+from consultatie.rapport.soorten import SOORTEN
+
+log = logging.getLogger(__name__)
+
+SLOTKLASSE = 0x5241  # 'RA': keeps these locks apart from other advisory locks in the database
+WACHTGRENS = timedelta(minutes=2)  # after which a waiting report is put into the queue once more
+
+Voortgang = Callable[[int, str], None]
+
+
+@dataclass(frozen=True)
+class Gemaakt:
+    """A report as a file, and the snapshot of the data that it shows."""
+
+    inhoud: bytes
+    peilmoment: datetime
+    gegevens_hash: str
+
+
+def stel_samen(
+    ronde: Ronde,
+    soort: str,
+    *,
+    nummer: int | None = None,
+    maker: str = "",
+    voortgang: Voortgang = lambda procent, stap: None,
+) -> Gemaakt:
+    """Counts, lays out and writes one report; changes nothing in the database.
+
+    `voortgang` is called with a percentage and the step in words.
+    """
+    welke = SOORTEN[Rapport.Soort(soort)]
+    voortgang(5, "Antwoorden tellen")
+    gegevens = welke.tel(ronde)
+    voortgang(15, "Grafieken tekenen")
+    kenmerk = gegevens.gegevens_hash
+    velden = welke.opmaak(gegevens) | {
+        "titel": welke.titel,
+        "nummer": nummer,
+        "maker": maker,
+        "kenmerk": kenmerk,
+    }
+    with translation.override("nl"):
+        html = render_to_string(welke.sjabloon, velden)
+    naam = f"{welke.titel} {nummer}" if nummer else welke.titel
+    inhoud = maak_pdf(
+        html,
+        titel=f"{naam} – {ronde.naam}",
+        maker=maker,
+        moment=gegevens.peilmoment,
+        voortgang=voortgang,
+    )
+    return Gemaakt(inhoud, gegevens.peilmoment, kenmerk)
+
+
+def maak(rapport_id: int) -> None:
+    """Makes the file of one report, whoever else may be asked to do the same.
+
+    Twice is harmless: a second worker finds the lock taken, or the report ready. A failure ends as a
+    reason on the row; only the death of the worker leaves it `bezig`, for herstel_gestrande.
+    """
+    with _slot(rapport_id) as verkregen:
+        if not verkregen:
+            return
+        rapport = Rapport.objects.select_related("ronde", "aangevraagd_door").get(pk=rapport_id)
+        if rapport.status == Rapport.Status.KLAAR:
+            return
+        rapport.status = Rapport.Status.BEZIG
+        rapport.stap, rapport.voortgang, rapport.reden = "", 0, ""
+        rapport.save(update_fields=["status", "stap", "voortgang", "reden"])
+        try:
+            _leg_vast(rapport, _maak_bestand(rapport))
+        except Exception:  # whatever went wrong, the requester must hear of it
+            log.exception("Rapport %s van ronde %s is mislukt", rapport.nummer, rapport.ronde_id)
+            _meld_mislukt(rapport)
+
+
+def herstel_gestrande(opnieuw: Callable[[int], None]) -> None:
+    """Finds reports whose worker died or whose message got lost, and calls `opnieuw` with each id."""
+    for rapport_id in Rapport.objects.filter(status=Rapport.Status.BEZIG).values_list(
+        "pk", flat=True
+    ):
+        with _slot(rapport_id) as verkregen:
+            # Rechecked under the lock: it may have become ready since the list was read.
+            gestrand = verkregen and Rapport.objects.filter(
+                pk=rapport_id, status=Rapport.Status.BEZIG
+            ).update(
+                status=Rapport.Status.WACHT, stap="", voortgang=0, in_wachtrij_op=timezone.now()
+            )
+        if gestrand:
+            log.warning("Rapport met id %s was gestrand en begint opnieuw", rapport_id)
+            opnieuw(rapport_id)
+    te_lang = timezone.now() - WACHTGRENS
+    wachtend = Rapport.objects.filter(status=Rapport.Status.WACHT, in_wachtrij_op__lt=te_lang)
+    for rapport_id in list(wachtend.values_list("pk", flat=True)):
+        if wachtend.filter(pk=rapport_id).update(in_wachtrij_op=timezone.now()):
+            opnieuw(rapport_id)
+
+
+def _maak_bestand(rapport: Rapport) -> Gemaakt:
+    def bewaar(procent: int, stap: str) -> None:
+        Rapport.objects.filter(pk=rapport.pk).update(voortgang=procent, stap=stap)
+
+    return stel_samen(
+        rapport.ronde,
+        rapport.soort,
+        nummer=rapport.nummer,
+        maker=rapport.aangevraagd_door.naam,
+        voortgang=bewaar,
+    )
+
+
+@transaction.atomic
+def _leg_vast(rapport: Rapport, gemaakt: Gemaakt) -> None:
+    RapportBestand.objects.update_or_create(
+        rapport=rapport,
+        defaults={
+            "inhoud": gemaakt.inhoud,
+            "sha256": hashlib.sha256(gemaakt.inhoud).hexdigest(),
+        },
+    )
+    rapport.status = Rapport.Status.KLAAR
+    rapport.stap, rapport.voortgang = "", 100
+    rapport.klaar_op = timezone.now()
+    rapport.peilmoment = gemaakt.peilmoment
+    rapport.gegevens_hash = gemaakt.gegevens_hash
+    rapport.save()
+
+
+def _meld_mislukt(rapport: Rapport) -> None:
+    moment = date_format(timezone.localtime(), "j F Y, H.i")
+    Rapport.objects.filter(pk=rapport.pk).update(
+        status=Rapport.Status.MISLUKT,
+        stap="",
+        reden=(
+            "Het rapport kon niet worden gemaakt; de antwoorden zijn niet aangetast. Probeer het"
+            " opnieuw. Mislukt het weer, meld dan aan de coördinator: rapport"
+            f" {rapport.nummer}, {moment} uur."
+        ),
+    )
+
+
+@contextmanager
+def _slot(rapport_id: int) -> Iterator[bool]:
+    """Whether this session got the lock of a report; never waits for it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [SLOTKLASSE, rapport_id])
+        verkregen = bool(cursor.fetchone()[0])
+    try:
+        yield verkregen
+    finally:
+        if verkregen:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [SLOTKLASSE, rapport_id])

@@ -1,0 +1,236 @@
+import io
+from dataclasses import replace
+
+import pypdf
+import pytest
+
+from consultatie.aggregatie import Respons, Tekst
+from consultatie.models.antwoord import Instemming
+from consultatie.rapport.oogopslag import Zin, zinnen
+from consultatie.rapport.opmaak import Groep, groepen, tabel
+
+from .conftest import (
+    DISTRICTEN,
+    VIJANDIG,
+    ZONDER_PROFIELKLACHT,
+    als_html,
+    als_pdf,
+    dicht,
+    leeg_totaal,
+    paginas,
+    per_district,
+)
+
+pytestmark = ZONDER_PROFIELKLACHT
+
+
+@pytest.fixture(scope="session")
+def vol_paginas(vol_pdf) -> list[str]:
+    return paginas(vol_pdf)
+
+
+@pytest.fixture(scope="session")
+def leeg_paginas(leeg_pdf) -> list[str]:
+    return paginas(leeg_pdf)
+
+
+def test_titelblad_zegt_wat_dit_is_en_van_wanneer(vol, vol_paginas):
+    blad = dicht(vol_paginas[0])
+
+    for tekst in (
+        "Totaalrapport 3",
+        "Consultatie Veiligheidsstrategie",
+        "Veiligheidsstrategie 2019-2022",
+        "Peilmoment 12 juni 2018, 17.00 uur",
+        "Gemaakt door V. & co",
+        "91 van 150 leden",
+        vol.gegevens_hash[:12] + vol.gegevens_hash,
+        "Voorbeeldgegevens – geen echte antwoorden",
+    ):
+        assert dicht(tekst) in blad
+    assert "Tussenstand" not in blad
+
+
+def test_open_ronde_staat_op_het_titelblad_als_tussenstand(leeg_paginas):
+    assert "Tussenstand: de ronde is nog open." in leeg_paginas[0]
+    assert "sluit op 30 juni 2018, 17.00 uur" in leeg_paginas[0]
+
+
+def test_voorbeeld_staat_op_elke_bladzijde(vol_paginas, leeg_paginas):
+    merk = "Voorbeeldgegevens – geen echte antwoorden"
+
+    assert [merk in blad for blad in vol_paginas] == [True] * len(vol_paginas)
+    assert not any("Voorbeeldgegevens" in blad for blad in leeg_paginas)
+
+
+def test_oogopslag_past_op_bladzijde_twee(vol_paginas, leeg_paginas):
+    for bladen in (vol_paginas, leeg_paginas):
+        assert "In één oogopslag" in bladen[1]
+        assert "Volledige namen: bladzijde" in bladen[1].replace("\n", " ")
+        assert "Oost-Nederland" in bladen[1]
+        assert bladen[2].lstrip().startswith("Inhoud")
+
+
+def test_bladzijden_zijn_genummerd_met_hun_aantal(vol_paginas):
+    aantal = len(vol_paginas)
+
+    assert all(f"{i} van {aantal}" in blad for i, blad in enumerate(vol_paginas[1:], 2))
+
+
+def test_alle_gemeenten_staan_er_met_volle_naam(vol, vol_paginas):
+    bijlage = dicht("".join(vol_paginas).rpartition("Bijlage. Respons per gemeente")[2])
+
+    assert len(vol.gemeenten) == 78
+    assert [g.naam for g in vol.gemeenten if dicht(g.naam) not in bijlage] == []
+
+
+def test_gemeenten_zonder_antwoord_staan_per_district(vol, vol_paginas):
+    tekst = dicht("".join(vol_paginas))
+
+    assert dicht("Uit 3 van de 78 gemeenten diende niemand antwoorden in.") in tekst
+    assert [g.naam for g in vol.zonder_antwoord] == ["Aalten", "Almelo", "Apeldoorn"]
+    assert dicht("begonnen: Apeldoorn niet begonnen: Almelo niet uitgenodigd: Aalten") not in tekst
+    assert dicht("Twente 1 niet begonnen: Almelo") in tekst
+    assert dicht("begonnen: Apeldoorn niet uitgenodigd: Aalten") in tekst
+
+
+def test_alle_teksten_staan_er_woord_voor_woord(vol, vol_paginas):
+    tekst = dicht("".join(vol_paginas))
+    gezegd = [t.tekst for t in vol.gemiste_prioriteiten] + [
+        t.tekst for thema in vol.themas for t in thema.stippen
+    ]
+
+    assert [woorden for woorden in gezegd if dicht(woorden) not in tekst] == []
+
+
+@pytest.mark.parametrize("tekst", VIJANDIG)
+def test_vijandige_tekst_staat_er_letterlijk(tekst, vol_paginas):
+    assert dicht(tekst) in dicht("".join(vol_paginas))
+
+
+def test_rapport_noemt_geen_percentages(vol):
+    assert "%" not in als_html(replace(vol, herkenning_toelichtingen=()))
+
+
+def test_rapport_heeft_bladwijzers_per_vraag_en_thema(vol_pdf):
+    lezer = pypdf.PdfReader(io.BytesIO(vol_pdf))
+    eerste = [punt.title for punt in lezer.outline if not isinstance(punt, list)]
+
+    assert eerste == [
+        "In één oogopslag",
+        "Inhoud",
+        "Leeswijzer",
+        "Vraag 1 Titel van vraag 1",
+        "Vraag 2 Titel van vraag 2",
+        "Vraag 3 Titel van vraag 3",
+        "Wie antwoordde en wie niet",
+        "Verantwoording",
+        "Bijlage. Respons per gemeente",
+    ]
+
+
+def test_lege_ronde_zegt_dat_er_niets_is(leeg_paginas):
+    tekst = dicht("".join(leeg_paginas))
+
+    for zin in (
+        "Nog niemand diende antwoorden in. Uitgenodigd: 15 leden; begonnen: 0.",
+        "Niemand schreef een toelichting.",
+        "Niemand noemde een thema dat ontbreekt.",
+        "Uit 78 van de 78 gemeenten diende niemand antwoorden in.",
+    ):
+        assert dicht(zin) in tekst
+
+
+def test_ronde_zonder_vragen_en_themas_geeft_ook_een_rapport():
+    kaal = replace(
+        leeg_totaal(),
+        vragen=(),
+        themas=(),
+        niveaus=(),
+        gemeenten=(),
+        opent_op=None,
+        sluit_op=None,
+        status="nog niet geopend",
+    )
+
+    bladen = paginas(als_pdf(kaal))
+
+    assert "De ronde is nog niet geopend." in bladen[0]
+    assert "Herkenning van de prioriteiten" in "".join(bladen)
+
+
+def test_drie_leden_geven_een_rapport_zonder_vergelijking_van_districten():
+    leeg = leeg_totaal()
+    drie = replace(
+        leeg,
+        respons=Respons(3, 3, 3),
+        districten=tuple(
+            replace(d, respons=Respons(n, n, n))
+            for d, n in zip(leeg.districten, (1, 2, 0, 0, 0), strict=True)
+        ),
+        gemeenten=tuple(replace(g, stand="niet_uitgenodigd") for g in leeg.gemeenten),
+        themas=tuple(
+            replace(thema, instemming=per_district(Instemming, (1, 0, 0, 0), (0, i, 2 - i, 0)))
+            for i, thema in enumerate(leeg.themas)
+        ),
+    )
+
+    assert zinnen(drie) == (
+        Zin("3 van 3 leden dienden antwoorden in,", "uit 0 van de 78 gemeenten."),
+        Zin(
+            "De instemming is voor alle 3 thema’s even groot",
+            "(1 van 3 eens).",
+        ),
+    )
+    assert "In één oogopslag" in paginas(als_pdf(drie))[1]
+
+
+def test_zinnen_volgen_uit_de_cijfers(vol):
+    assert zinnen(vol) == (
+        Zin(
+            "91 van 150 leden dienden antwoorden in,",
+            "uit 75 van de 78 gemeenten. De respons is het hoogst in Twente (25 van 30)"
+            " en het laagst in Gelderland-Zuid (12 van 30).",
+        ),
+        Zin(
+            "De top 10 van de gemeenten wordt herkend:",
+            "68 van 91 kozen ‘ja’ of ‘grotendeels’; de prioriteiten van het OM worden ook herkend:"
+            " 68 van 91.",
+        ),
+        Zin(
+            "De instemming is het grootst voor Ondermijning",
+            "(86 van 91 eens) en het kleinst voor Informatie (45 van 91 eens)."
+            " De districten verschillen het meest over Informatie: van 2 van 18 eens in IJsselland"
+            " tot 20 van 25 eens in Twente.",
+        ),
+    )
+
+
+def test_teksten_staan_per_district_in_de_volgorde_van_de_keuzes():
+    teksten = (
+        Tekst("A", "een", "oneens"),
+        Tekst("A", "twee"),
+        Tekst("A", "drie", "eens"),
+        Tekst("B", "vier", "eens"),
+        Tekst("A", "vijf", "eens"),
+    )
+
+    assert groepen(teksten[:3] + teksten[4:] + teksten[3:4], ("eens", "oneens")) == (
+        Groep("A", (("eens", "drie"), ("eens", "vijf"), ("oneens", "een"), ("", "twee"))),
+        Groep("B", (("eens", "vier"),)),
+    )
+
+
+def test_tabel_heeft_een_rij_per_district_en_een_van_de_regio():
+    uit = tabel("Zorg", DISTRICTEN, per_district(Instemming, (3, 1, 0, 0)), lambda _t, titel: titel)
+
+    assert [(rij.naam, rij.n, rij.totaal) for rij in uit.rijen] == [
+        ("IJsselland", 4, False),
+        ("Twente", 0, False),
+        ("Noord- en Oost-Gelderland", 0, False),
+        ("Gelderland-Midden", 0, False),
+        ("Gelderland-Zuid", 0, False),
+        ("Oost-Nederland", 4, True),
+    ]
+    assert uit.rijen[0].grafiek == "Zorg, IJsselland"
+    assert uit.rijen[0].cellen == (("eens", 3), ("mits", 1), ("oneens", 0), ("geen_oordeel", 0))

@@ -1,0 +1,43 @@
+"""A Celery worker as a process, that a test can kill."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+from django.conf import settings
+from django.db import connection
+
+
+class Werker:
+    """`celery worker` as a process group of its own."""
+
+    proces: subprocess.Popen
+
+    def start(self) -> None:
+        db = connection.settings_dict
+        gastheer = db["OPTIONS"].get("host") or db["HOST"]
+        self.proces = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "celery", "-A", "veiligheid", "worker"),
+                *("--concurrency", "1", "--without-gossip", "--without-mingle", "-l", "WARNING"),
+            ],
+            cwd=settings.BASE_DIR,
+            env=os.environ
+            | {"DATABASE_URL": f"postgres://{db['USER']}@/{db['NAME']}?host={gastheer}"},
+            start_new_session=True,
+        )
+
+    def dood(self) -> None:
+        """SIGKILL to the worker and its children, as a power cut would."""
+        os.killpg(self.proces.pid, signal.SIGKILL)
+        self.proces.wait()
+
+
+def wacht_tot(voorwaarde, seconden: float = 60) -> None:
+    """Waits until something holds; fails the test when it takes longer."""
+    einde = time.monotonic() + seconden
+    while not voorwaarde():
+        assert time.monotonic() < einde, "wachten duurde te lang"
+        time.sleep(0.1)

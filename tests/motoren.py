@@ -11,6 +11,6 @@ else:
     os.environ.setdefault("CELERY_WACHTRIJ", "test")
     os.environ.setdefault("CACHE_VOORVOEGSEL", "test")
 
-from veiligheid import motoren  # noqa: E402
+from veiligheid import motoren
 
 motoren.start()

@@ -15,7 +15,9 @@ class AccountAdapter(DefaultAccountAdapter):
         "too_many_login_attempts": (
             "U hebt het te vaak geprobeerd. Wacht vijf minuten en vraag dan een nieuwe code aan."
         ),
-        "rate_limited": "Dat ging te snel achter elkaar. Wacht een paar minuten en probeer opnieuw.",
+        "rate_limited": (
+            "Dat ging te snel achter elkaar. Wacht een paar minuten en probeer opnieuw."
+        ),
     }
 
     def is_open_for_signup(self, request) -> bool:
@@ -23,7 +25,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
-        """Hands the code mail to Celery, so that a known and an unknown address take the same time."""
+        """Hands the code mail to Celery: a known and an unknown address take the same time."""
         bericht = self.render_mail(template_prefix, email, context)
         transaction.on_commit(
             lambda: verstuur_mail.delay(bericht.subject, bericht.body, list(bericht.to))

@@ -32,8 +32,8 @@ class District(models.Model):
 class Partner(models.Model):
     """Who hands in priorities: one of 78 gemeenten, the OM, or the police.
 
-    Inhabitants on 1 January 2018 (CBS); `kaart_kolom` and `kaart_rij` place a gemeente on the map of
-    hexagons, rows counted from the north.
+    Inhabitants on 1 January 2018 (CBS); `kaart_kolom` and `kaart_rij` place a gemeente on the map
+    of hexagons, rows counted from the north.
     """
 
     class Soort(models.TextChoices):
@@ -79,8 +79,8 @@ class Partner(models.Model):
 
 @pghistory.track(exclude=["password", "last_login"])
 class Gebruiker(AbstractBaseUser, PermissionsMixin):
-    """A person who signs in. What they may do follows from `rol`; whether they answer a round follows
-    from their Deelname in it, so a mayor in the BBG answers like any other member.
+    """A person who signs in. What they may do follows from `rol`; whether they answer a round
+    follows from their Deelname in it, so a mayor in the BBG answers like any other member.
     """
 
     class Rol(models.TextChoices):

@@ -1,11 +1,13 @@
 """Reads back the mail that this machine kept in var/post/ instead of sending it."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
 from pathlib import Path
 
-SCHEIDING = b"-" * 79  # Django's file backend writes it behind every message
+# What Django's file backend writes behind every message; a line of dashes inside one is left alone.
+SCHEIDING = re.compile(rb"\n-{79}\n(?=Content-Type: |\Z)")
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ def berichten(map_: Path) -> list[Bericht]:
     gelezen = [
         _bericht(deel)
         for bestand in map_.glob("*.log")
-        for deel in bestand.read_bytes().split(SCHEIDING)
+        for deel in SCHEIDING.split(bestand.read_bytes())
         if deel.strip()
     ]
     return sorted(gelezen, key=lambda bericht: str(bericht.op), reverse=True)
@@ -30,9 +32,10 @@ def berichten(map_: Path) -> list[Bericht]:
 def _bericht(bron: bytes) -> Bericht:
     post = message_from_bytes(bron.lstrip(), policy=policy.default)
     datum = post["Date"]
+    deel = post.get_body(("plain",))
     return Bericht(
         aan=str(post["To"]),
         onderwerp=str(post["Subject"]),
-        tekst=post.get_body(("plain",)).get_content(),
+        tekst=deel.get_content() if deel else "",
         op=datum.datetime if datum else None,
     )

@@ -1,10 +1,12 @@
 """Settings of the portal. One file: what differs between a laptop and production is a variable.
 
 OMGEVING is `productie` unless it says otherwise, so that a forgotten variable never opens anything.
-In production every variable without a default must be set; start-up stops with the name of the first
-that is missing (docs/architectuur.md lists them).
+In production every variable without a default must be set; start-up stops with the name of the
+first that is missing (omgeving.voorbeeld lists them).
 """
 
+import os
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,9 +17,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR = BASE_DIR / "var"
 
 env = environ.Env()
+VAR = Path(env.str("PORTAAL_VAR", str(BASE_DIR / "var")))  # what this machine keeps
 OMGEVING = env.str("OMGEVING", "productie")
 if OMGEVING not in ("productie", "lokaal", "test"):
     raise ImproperlyConfigured(f"OMGEVING is '{OMGEVING}'; kies productie, lokaal of test.")
@@ -30,9 +32,13 @@ def _lokaal_geheim() -> str:
     """A key of this machine's own, kept so that sessions survive a restart."""
     bestand = VAR / "geheim"
     if not bestand.exists():
-        VAR.mkdir(exist_ok=True)
-        bestand.touch(mode=0o600)
-        bestand.write_text(get_random_secret_key())
+        VAR.mkdir(parents=True, exist_ok=True)
+        eigen = VAR / f"geheim.{os.getpid()}"
+        eigen.touch(mode=0o600)
+        eigen.write_text(get_random_secret_key())
+        with suppress(FileExistsError):  # another process may be starting as well; the first counts
+            os.link(eigen, bestand)
+        eigen.unlink()
     return bestand.read_text()
 
 
@@ -146,6 +152,7 @@ ACCOUNT_FORMS = {
     "confirm_login_code": "veiligheid.forms.CodeForm",
 }
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("VERTROUWDE_PROXIES", 0)
 
 INLOGLINK_GELDIG = timedelta(days=1)
@@ -191,19 +198,20 @@ USE_THOUSAND_SEPARATOR = False
 # Static files -------------------------------------------------------------------------------------
 
 STATIC_URL = "static/"
-STATIC_ROOT = VAR / "static"
+# Compressing takes half a minute, so only the production image collects; elsewhere files are found.
+STATIC_ROOT = VAR / "static" if PRODUCTIE else None
 STATICFILES_DIRS = [BASE_DIR / "static", ("bootstrap", get_bootstrap_dir() / "css")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # files live in PostgreSQL
     "staticfiles": {
         "BACKEND": (
-            "django.contrib.staticfiles.storage.StaticFilesStorage"
-            if OMGEVING == "test"
-            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            if PRODUCTIE
+            else "django.contrib.staticfiles.storage.StaticFilesStorage"
         )
     },
 }
-WHITENOISE_USE_FINDERS = OMGEVING == "test"
+WHITENOISE_USE_FINDERS = not PRODUCTIE
 
 # Headers ------------------------------------------------------------------------------------------
 

@@ -13,6 +13,6 @@ from django.core.mail import EmailMessage
     expires=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT,
 )
 def verstuur_mail(onderwerp: str, tekst: str, aan: list[str]) -> None:
-    """Sends one short-lived mail. Sent twice it holds the same code, which is harmless; after the code
-    has expired it is not sent at all."""
+    """Sends one short-lived mail. Sent twice it holds the same code, which is harmless; after the
+    code has expired it is not sent at all."""
     EmailMessage(onderwerp, tekst, to=aan).send()

@@ -21,7 +21,7 @@ urlpatterns = [
         login_not_required(account.confirm_login_code),
         name="account_confirm_login_code",
     ),
-    path("inloggen/link/<str:uid>/<str:token>/", views.inloglink, name="inloglink"),
+    path("inloggen/link/<str:sleutel>/", views.inloglink, name="inloglink"),
     path("uitloggen/", account.logout, name="account_logout"),
     path("beheer/", admin.site.urls),
     path("", include("consultatie.urls")),

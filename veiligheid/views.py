@@ -19,18 +19,16 @@ from veiligheid.postvak import berichten
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "POST"])
-def inloglink(request: HttpRequest, uid: str, token: str) -> HttpResponse:
+def inloglink(request: HttpRequest, sleutel: str) -> HttpResponse:
     """GET shows a button, POST signs in: a scanner that opens the link does not use it up."""
     if request.method == "GET":
-        gebruiker = link.gebruiker_bij(uid, token)
+        gebruiker = link.gebruiker_bij(sleutel)
         if gebruiker is None:
             return render(request, "veiligheid/inloglink_verlopen.html", status=410)
         knop = Knop("Inloggen", request.path)
-        return render(
-            request, "veiligheid/inloglink.html", {"gebruiker": gebruiker, "knop": knop}
-        )
+        return render(request, "veiligheid/inloglink.html", {"gebruiker": gebruiker, "knop": knop})
     with transaction.atomic():
-        gebruiker = link.gebruiker_bij(uid, token, vergrendeld=True)
+        gebruiker = link.gebruiker_bij(sleutel, vergrendeld=True)
         if gebruiker is None:
             return render(request, "veiligheid/inloglink_verlopen.html", status=410)
         return perform_login(request, gebruiker, redirect_url=reverse("start"))

@@ -1,0 +1,106 @@
+"""Makes the pictures of the README from the portal itself: a question page and a report page.
+
+Runs a portal of its own in a temporary folder, with the example round; nothing of yours is touched.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+BASIS = Path(__file__).resolve().parent.parent
+DOEL = BASIS / "docs" / "beelden"
+ADRES = "127.0.0.1:8099"
+LEDEN, ZAAD = "200", "1"
+sys.path.insert(0, str(BASIS))
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as map_:
+        os.environ |= {
+            "PORTAAL_VAR": map_,
+            "OMGEVING": "lokaal",
+            "DJANGO_SETTINGS_MODULE": "veiligheid.settings",
+        }
+        from veiligheid import motoren
+
+        motoren.start()
+        import django
+        from django.core.management import call_command
+
+        django.setup()
+        for opdracht in (
+            ("migrate",),
+            ("laad_voorstel",),
+            ("voorbeeldronde", "--leden", LEDEN, "--zaad", ZAAD),
+        ):
+            call_command(*opdracht, verbosity=0)
+        DOEL.mkdir(exist_ok=True)
+        _portaal()
+        _rapport()
+
+
+def _portaal() -> None:
+    """Question 3 as the member sees it who has just written something."""
+    from playwright.sync_api import sync_playwright
+
+    from veiligheid import inloglink
+    from veiligheid.models import Gebruiker
+
+    pad = inloglink.pad(Gebruiker.objects.get(email="lid001@voorbeeld.example"))
+    web = subprocess.Popen(
+        [f"{sys.prefix}/bin/gunicorn", "veiligheid.wsgi", "-b", ADRES], cwd=BASIS
+    )
+    try:
+        _wacht_op_web()
+        with sync_playwright() as speler:
+            venster = speler.chromium.launch(
+                executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
+                args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            )
+            pagina = venster.new_page(viewport={"width": 1180, "height": 1120})
+            pagina.goto(f"http://{ADRES}{pad}")
+            pagina.get_by_role("button", name="Inloggen").click()
+            pagina.get_by_role("link", name="Vraag 3: uw inbreng").first.click()
+            pagina.get_by_role("link", name="Ondermijning").click()
+            pagina.get_by_label("Uw stip op de horizon").fill(
+                "Over vier jaar hebben alle gemeenten in ons district hetzelfde beeld van hun "
+                "vakantieparken, en weten we van elkaar wie waar actief is."
+            )
+            pagina.get_by_label("Samen uitvoeren").check()
+            pagina.screenshot(path=DOEL / "portaal.png", full_page=True)
+    finally:
+        web.terminate()
+        web.wait()
+
+
+def _wacht_op_web() -> None:
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(f"http://{ADRES}/inloggen/")
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("Het portaal kwam niet op.")
+
+
+def _rapport() -> None:
+    """Page two of the report: the outcome at a glance."""
+    import pypdfium2
+
+    from consultatie.models import Rapport, Ronde
+    from consultatie.rapport.maken import stel_samen
+
+    gemaakt = stel_samen(Ronde.objects.get(voorbeeld=True), Rapport.Soort.TOTAAL, nummer=1)
+    bladzijde = pypdfium2.PdfDocument(gemaakt.inhoud)[1]
+    bladzijde.render(scale=1.5).to_pil().save(DOEL / "rapport.png", optimize=True)
+
+
+if __name__ == "__main__":
+    # A second thread of Playwright asks the database too; nothing here is asynchronous.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    main()

@@ -1,0 +1,64 @@
+"""A portal of the test's own: its own var/, its own engines."""
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from django.core.cache import cache
+
+WORTEL = Path(__file__).resolve().parents[2]
+VAN_DE_TESTS = ("OMGEVING", "DATABASE_URL", "REDIS_URL", "CELERY_WACHTRIJ", "CACHE_VOORVOEGSEL")
+
+
+class EigenPortaal:
+    """Where a test starts processes of the portal, and which of them still run."""
+
+    def __init__(self, var: Path) -> None:
+        self.var = var
+        self.env = {naam: w for naam, w in os.environ.items() if naam not in VAN_DE_TESTS}
+        self.env |= {"PORTAAL_VAR": str(var), "PYTHONPATH": str(WORTEL)}
+        self.python = [sys.executable, "-W", "error"]
+
+    def processen(self) -> list[psutil.Process]:
+        """Everything that was started for this var/, except zombies that nobody collected yet."""
+        return [p for p in psutil.process_iter() if self._is_van_ons(p)]
+
+    def _is_van_ons(self, proces: psutil.Process) -> bool:
+        try:
+            if proces.status() == psutil.STATUS_ZOMBIE:
+                return False
+            return proces.environ().get("PORTAAL_VAR") == str(self.var)
+        except psutil.Error:
+            return False
+
+    def is_stil(self, wachttijd: float = 10) -> bool:
+        einde = time.monotonic() + wachttijd
+        while self.processen() and time.monotonic() < einde:
+            time.sleep(0.1)
+        return not self.processen()
+
+
+@pytest.fixture
+def portaal():
+    """Not under tmp_path: pytest closes that folder for the user that runs PostgreSQL under root."""
+    map_ = Path(tempfile.mkdtemp(prefix="portaal-test-"))
+    eigen = EigenPortaal(map_ / "var")
+    try:
+        yield eigen
+    finally:
+        for proces in eigen.processen():
+            proces.kill()
+        shutil.rmtree(map_, ignore_errors=True)
+
+
+@pytest.fixture
+def lege_cache():
+    """Rate limits live in the cache; one test must not use up another's."""
+    cache.clear()
+    yield
+    cache.clear()

@@ -170,6 +170,11 @@ def totaal(ronde: Ronde) -> Totaal:
         return _totaal(ronde, timezone.now())
 
 
+def per_gemeente(ronde: Ronde) -> tuple[GemeenteStand, ...]:
+    """All gemeenten with how far their members are, in two queries: the data of the map."""
+    return _gemeenten(_deelnames(ronde))
+
+
 @contextmanager
 def _een_momentopname() -> Iterator[None]:
     """All queries inside see the same data; a caller's own transaction is left as it is."""
@@ -186,11 +191,7 @@ def _totaal(ronde: Ronde, peilmoment: datetime) -> Totaal:
     districten = tuple(District.objects.all())
     tellingen = _Tellingen(ronde, districten)
     teksten = _Teksten(ronde)
-    deelnames = list(
-        Deelname.objects.filter(ronde=ronde)
-        .met_stand()
-        .values_list("district_id", "partner_id", "partner__soort", "stand")
-    )
+    deelnames = _deelnames(ronde)
     niveaus = tuple(
         Niveau(n.niveau, n.naam, n.uitleg)
         for n in Ambitieniveau.objects.filter(strategie_id=ronde.strategie_id)
@@ -344,6 +345,15 @@ def _respons(standen: Iterable[str]) -> Respons:
     standen = list(standen)
     ingediend = standen.count("ingediend")
     return Respons(len(standen), standen.count("begonnen") + ingediend, ingediend)
+
+
+def _deelnames(ronde: Ronde) -> list[tuple]:
+    """(district id, partner id, kind of partner, how far) of everybody who was invited."""
+    return list(
+        Deelname.objects.filter(ronde=ronde)
+        .met_stand()
+        .values_list("district_id", "partner_id", "partner__soort", "stand")
+    )
 
 
 def _gemeenten(deelnames: list[tuple]) -> tuple[GemeenteStand, ...]:

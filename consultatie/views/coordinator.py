@@ -14,8 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from consultatie.acties.heropen_ronde import heropen_ronde
 from consultatie.acties.open_ronde import open_ronde
 from consultatie.acties.sluit_ronde import sluit_ronde
+from consultatie.aggregatie import per_gemeente
 from consultatie.forms import LeesForm, SluitForm, SluitmomentForm
 from consultatie.models import Antwoord, Deelname, Inzending, Onderdeel, Ronde
+from consultatie.rapport.kaart import kaart, legenda
 from thema.models import Ambitieniveau
 from veiligheid.fouten import Weigering
 from veiligheid.verzoek import Verzoek
@@ -53,8 +55,12 @@ def _toon_stand(
     for deelname in deelnames:
         per_district[deelname.district].append(deelname)
     status = ronde.status()
+    gemeenten = per_gemeente(ronde)
     context = {
         "ronde": ronde,
+        "kaart": kaart(gemeenten),
+        "legenda": legenda(gemeenten),
+        "zonder_antwoord": [g for g in gemeenten if g.stand != "ingediend"],
         "status": status,
         "tellingen": [(d.naam, _telling(rij)) for d, rij in per_district.items()],
         "telling": _telling(deelnames),

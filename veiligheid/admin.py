@@ -1,13 +1,17 @@
 """Django admin: reference data, kept by the administrator. Answers are not here and never will be."""
 
 from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
 from django.contrib import admin
+from django.contrib.auth.models import Group
 
 from veiligheid.models import District, Gebruiker, Partner
 
 admin.site.site_header = "Beheer consultatieportaal"
 admin.site.site_title = "Beheer"
 admin.site.index_title = "Gegevens"
+# Rights follow from the role, addresses from the Gebruiker: neither has lists of its own here.
+admin.site.unregister([Group, EmailAddress])
 # One way to sign in: Django's own password page is not used.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 

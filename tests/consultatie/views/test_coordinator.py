@@ -29,6 +29,20 @@ def test_stand_telt_ieder_lid_eenmaal(coordinator, ronde):
     assert antwoord.context["telling"] == {"uitgenodigd": 4, "begonnen": 3, "ingediend": 2}
 
 
+def test_stand_zegt_per_gemeente_of_er_antwoord_kwam(coordinator, ronde):
+    fabriek.maak_inzending(fabriek.maak_deelname(ronde))
+
+    antwoord = coordinator.get(reverse("coordinatie", args=[ronde.pk]))
+
+    assert antwoord.context["legenda"] == (
+        ("ingediend", "ingediend", 1),
+        ("begonnen", "begonnen", 0),
+        ("niet_begonnen", "niet begonnen", 0),
+        ("niet_uitgenodigd", "niet uitgenodigd", 1),
+    )
+    assert [g.naam for g in antwoord.context["zonder_antwoord"]] == ["Tiel"]
+
+
 def test_antwoorden_toont_wat_is_ingediend_en_geen_concept(coordinator, ronde):
     fabriek.maak_inzending(fabriek.maak_deelname(ronde, nummer=1), tekst="Ingediende woorden")
     fabriek.maak_inzending(

@@ -48,10 +48,9 @@ class VraagForm(forms.Form):
         for cel in self.cellen:
             antwoord = stand.antwoorden.get(cel)
             self.fields[cel.sleutel] = _veld(cel, niveaus, antwoord.waarde if antwoord else "")
-            self.fields[f"versie-{cel.sleutel}"] = forms.IntegerField(
+            self.fields[f"versie-{cel.sleutel}"] = forms.CharField(
                 widget=forms.HiddenInput,
                 initial=antwoord.versie if antwoord else 0,
-                min_value=0,
                 required=False,
             )
         self.helper = FormHelper()
@@ -64,7 +63,7 @@ class VraagForm(forms.Form):
             Wijziging(
                 cel,
                 self.cleaned_data[cel.sleutel],
-                self.cleaned_data[f"versie-{cel.sleutel}"] or 0,
+                _versie(self.cleaned_data[f"versie-{cel.sleutel}"]),
             )
             for cel in self.cellen
             if cel.sleutel in self.data
@@ -81,6 +80,11 @@ class VraagForm(forms.Form):
                 f"Dit is intussen ergens anders gewijzigd. Daar staat nu: {woorden} Wat u hier invulde "
                 "staat er nog. Sla opnieuw op om dat te bewaren.",
             )
+
+
+def _versie(waarde: str) -> int:
+    """What a page sends back unread; anything but a number is the version of an empty cell."""
+    return int(waarde) if waarde.isdecimal() and len(waarde) < 10 else 0
 
 
 def _veld(cel: Cel, niveaus: Sequence[Ambitieniveau], waarde: str) -> forms.Field:

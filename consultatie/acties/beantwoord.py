@@ -51,13 +51,17 @@ def beantwoord(deelname_id: int, wijzigingen: Sequence[Wijziging], *, door: Gebr
     if not nieuw:
         return stand
     concept = _concept(deelname, stand.inzending)
-    _schrijf(concept, nieuw)
+    _schrijf(concept, nieuw, stand)
     concept.save(update_fields=["gewijzigd_op"])
     return invulling(deelname)
 
 
 def _waarde(antwoord: Antwoord | None) -> str:
     return antwoord.waarde if antwoord else ""
+
+
+def _versie(antwoord: Antwoord | None) -> int:
+    return antwoord.versie if antwoord else 0
 
 
 def _concept(deelname: Deelname, huidig: Inzending | None) -> Inzending:
@@ -87,7 +91,7 @@ def _herziening(ingediend: Inzending) -> Inzending:
     return concept
 
 
-def _schrijf(concept: Inzending, wijzigingen: Sequence[Wijziging]) -> None:
+def _schrijf(concept: Inzending, wijzigingen: Sequence[Wijziging], stand: Invulling) -> None:
     """One upsert for all cells; an emptied cell stays as a row, so that its version keeps counting."""
     Antwoord.objects.bulk_create(
         [
@@ -95,7 +99,7 @@ def _schrijf(concept: Inzending, wijzigingen: Sequence[Wijziging]) -> None:
                 inzending=concept,
                 onderdeel=w.cel.onderdeel,
                 thema_id=w.cel.thema_id,
-                versie=w.versie + 1,
+                versie=_versie(stand.antwoorden.get(w.cel)) + 1,
                 **{"keuze" if w.cel.onderdeel.keuzes else "tekst": w.waarde},
             )
             for w in wijzigingen

@@ -117,6 +117,16 @@ def test_gesloten_ronde_bewaart_niet_maar_geeft_de_tekst_terug(lid, ronde):
     assert waarden() == {}
 
 
+@pytest.mark.parametrize("versie", ["", "x", "9" * 40, "-1", "²"])
+def test_onzin_in_een_verborgen_veld_kost_geen_tekst(lid, ronde, versie):
+    antwoord = lid.post(
+        vraag(ronde), {"prioriteit_gemist": "Water", "versie-prioriteit_gemist": versie}
+    )
+
+    assert antwoord.status_code == 302
+    assert waarden() == {"prioriteit_gemist": "Water"}
+
+
 def test_oud_formulier_toont_beide_teksten_en_daarna_wint_de_keuze(lid, ronde):
     lid.post(
         vraag(ronde), {"prioriteit_gemist": "Van mijn telefoon", "versie-prioriteit_gemist": 0}

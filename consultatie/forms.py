@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import cast
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Div, Field, Layout, Submit
+from crispy_forms.layout import HTML, Div, Field, Layout
 from django import forms
 from django.conf import settings
 from django.http import QueryDict
@@ -16,7 +16,7 @@ from consultatie.acties.beantwoord import Botsing, Wijziging
 from consultatie.models import Onderdeel, Ronde, Vraag
 from consultatie.volledigheid import Cel, Invulling
 from thema.models import Ambitieniveau, Thema
-from veiligheid.forms import primair
+from veiligheid.forms import knop, primair
 from veiligheid.models import District
 
 AANTAL_REGELS = {Onderdeel.STIP: 6}
@@ -41,6 +41,7 @@ class VraagForm(forms.Form):
         thema: Thema | None = None,
         niveaus: Sequence[Ambitieniveau] = (),
         verder: str,
+        schrijfbaar: bool = True,
         **kwargs,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -55,7 +56,15 @@ class VraagForm(forms.Form):
             )
         self.helper = FormHelper()
         self.helper.attrs = {"novalidate": "", "data-bewaak": ""}
-        self.helper.layout = _indeling(stand, vraag, thema, verder)
+        self.helper.layout = _indeling(stand, vraag, thema, verder if schrijfbaar else "")
+        if not schrijfbaar:
+            self._sluit_af()
+
+    def _sluit_af(self) -> None:
+        """Answers to read and to copy: also what was typed and came too late."""
+        for veld in self.fields.values():
+            tekst = isinstance(veld, TekstVeld)
+            veld.widget.attrs["readonly" if tekst else "disabled"] = True
 
     def wijzigingen(self) -> list[Wijziging]:
         """What was sent, cell by cell; a field that the page did not send is left alone."""
@@ -157,11 +166,8 @@ def _in_woorden(cel: Cel, waarde: str) -> str:
 
 def _indeling(stand: Invulling, vraag: Vraag, thema: Thema | None, verder: str) -> Layout:
     """Beside every cell the reasons that it is about: partial templates named after the question."""
-    knoppen = Div(
-        primair(verder),
-        Submit("opslaan", "Alleen opslaan", css_class="btn-tekst"),
-        css_class="voet",
-    )
+    tekstknop = knop("Alleen opslaan", "opslaan", "btn-tekst")
+    knoppen = Div(*([primair(verder), tekstknop] if verder else []), css_class="voet")
     versies = [Field(f"versie-{cel.sleutel}") for cel in stand.cellen(vraag, thema)]
     if vraag.soort == Vraag.Soort.HERKENNING:
         return Layout(*_herkenning(), *versies, knoppen)
@@ -181,17 +187,19 @@ def _herkenning() -> list[Div]:
         Div(
             Div(HTML("{% include 'consultatie/_lijst_gemeenten.html' %}"), css_class="ernaast"),
             Div(
-                Field(Onderdeel.HERKENNING_GEMEENTEN, wrapper_class="keuzes"),
-                Field(Onderdeel.PRIORITEIT_GEMIST),
-                css_class="invullen",
+                Field(Onderdeel.HERKENNING_GEMEENTEN, wrapper_class="keuzes"), css_class="invullen"
             ),
             css_class="paar",
         ),
         Div(
             Div(HTML("{% include 'consultatie/_lijst_om.html' %}"), css_class="ernaast"),
+            Div(Field(Onderdeel.HERKENNING_OM, wrapper_class="keuzes"), css_class="invullen"),
+            css_class="paar",
+        ),
+        Div(
             Div(
-                Field(Onderdeel.HERKENNING_OM, wrapper_class="keuzes"),
                 Field(Onderdeel.HERKENNING_TOELICHTING),
+                Field(Onderdeel.PRIORITEIT_GEMIST),
                 css_class="invullen",
             ),
             css_class="paar",
@@ -250,6 +258,16 @@ class LeesForm(forms.Form):
         self.helper.layout = Layout(
             "vraag", "thema", "district", HTML('<button class="btn btn-petrol">Toon</button>')
         )
+
+    def clean(self) -> dict:
+        """Question 1 has no themes: without this an empty page would say that nobody answered."""
+        keuze = super().clean() or {}
+        vraag = keuze.get("vraag")
+        if keuze.get("thema") and vraag and vraag.soort == Vraag.Soort.HERKENNING:
+            raise forms.ValidationError(
+                f"Vraag {vraag.nummer} wordt niet per thema gesteld. Kies ‘Alle thema's’."
+            )
+        return keuze
 
 
 class SluitmomentForm(forms.Form):

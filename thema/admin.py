@@ -1,6 +1,8 @@
 """Django admin of the proposal."""
 
 from django.contrib import admin
+from django.db.models import ManyToManyField
+from django.forms import CheckboxSelectMultiple
 
 from thema.models import (
     Ambitieniveau,
@@ -63,7 +65,7 @@ class PrioriteitAdmin(ReferentieAdmin):
 class ThemaAdmin(ReferentieAdmin):
     list_display = ["nummer", "naam", "kort", "bron"]
     list_display_links = ["naam"]
-    filter_horizontal = ["onderwerpen"]
+    formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
 
 
 @admin.register(Inventarisatie)

@@ -57,16 +57,21 @@ class GebruikerAdmin(ReferentieAdmin):
     list_filter = ["rol", "district", "is_active", "voorbeeld"]
     list_select_related = ["partner", "district"]
     search_fields = ["naam", "email"]
-    fields = [
-        "email",
-        "naam",
-        "functie",
-        "rol",
-        "partner",
-        "district",
-        "is_active",
-        "voorbeeld",
-        "last_login",
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("email", "naam"),
+                    "functie",
+                    "rol",
+                    ("partner", "district"),
+                    ("is_active", "voorbeeld"),
+                    "last_login",
+                ],
+                "description": "Een lid antwoordt pas als u het ook uitnodigt: dat doet u bij Deelnames.",
+            },
+        )
     ]
     readonly_fields = ["last_login"]
 

@@ -1,14 +1,20 @@
 """The forms of signing in, and the button that stands for a whole form."""
 
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
+from crispy_forms.bootstrap import StrictButton
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Field, Layout, Submit
+from crispy_forms.layout import HTML, Field, Layout
 from django import forms
 
 
-def primair(tekst: str, naam: str = "verder") -> Submit:
+def knop(tekst: str, naam: str, css: str = "btn-petrol") -> StrictButton:
+    """A button whose text may take two lines, which an `<input>` cannot."""
+    return StrictButton(tekst, name=naam, value="1", type="submit", css_class=css)
+
+
+def primair(tekst: str) -> StrictButton:
     """The one primary button of a page; its text says what comes next."""
-    return Submit(naam, tekst, css_class="btn-petrol")
+    return knop(tekst, "verder")
 
 
 class Knop(forms.Form):
@@ -19,7 +25,7 @@ class Knop(forms.Form):
         self.helper = FormHelper()
         self.helper.form_action = actie
         self.helper.form_class = "knopformulier"
-        self.helper.layout = Layout(Submit("knop", tekst, css_class=css, css_id=f"knop-{id(self)}"))
+        self.helper.layout = Layout(knop(tekst, "knop", css))
 
 
 class InlogForm(RequestLoginCodeForm):

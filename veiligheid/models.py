@@ -110,7 +110,13 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         ordering = ["naam"]
-        constraints = [models.UniqueConstraint(Lower("email"), name="gebruiker_email_eenmaal")]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="gebruiker_email_eenmaal",
+                violation_error_message="Er is al een gebruiker met dit e-mailadres.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.naam

@@ -254,6 +254,9 @@ LOGGING = {
     "loggers": {
         "consultatie": {"level": "INFO"},
         "celery": {"level": "WARNING"},
+        "django.request": {
+            "level": "ERROR"
+        },  # what a page already says to its reader is no warning
         "django": {"handlers": ["scherm"], "level": "WARNING", "propagate": False},
     },
 }

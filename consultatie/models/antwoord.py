@@ -41,7 +41,7 @@ class Onderdeel(models.TextChoices):
 
     HERKENNING_GEMEENTEN = "herkenning_gemeenten", "Herkent u de top 10 van de gemeenten?"
     HERKENNING_OM = "herkenning_om", "Herkent u de prioriteiten van het OM?"
-    HERKENNING_TOELICHTING = "herkenning_toelichting", "Wat wilt u hierbij zeggen?"
+    HERKENNING_TOELICHTING = "herkenning_toelichting", "Wat wilt u over de lijsten zeggen?"
     PRIORITEIT_GEMIST = "prioriteit_gemist", "Welke prioriteit mist u?"
     INSTEMMING = "instemming", "Bent u het eens met dit thema?"
     INSTEMMING_TOELICHTING = "instemming_toelichting", "Toelichting"

@@ -149,7 +149,7 @@ def _leg_vast(rapport: Rapport, gemaakt: Gemaakt) -> None:
 
 
 def _meld_mislukt(rapport: Rapport) -> None:
-    moment = date_format(timezone.localtime(), "j F Y, H.i")
+    moment = date_format(timezone.localtime(), "j F Y, H:i")
     Rapport.objects.filter(pk=rapport.pk).update(
         status=Rapport.Status.MISLUKT,
         stap="",

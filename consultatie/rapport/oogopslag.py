@@ -104,8 +104,8 @@ def _instemming(t: Totaal) -> Zin | None:
         zin = f"({_eens(meest[0].instemming.totaal)})"
         if len(themas) > len(meest):
             zin += f" en het kleinst voor {opsomming(_namen(minst))}"
-            zin += f" ({_eens(minst[0].instemming.totaal)})"
-        zin += "."
+            zin += f" ({_met_voorwaarde(minst[0].instemming.totaal)})"
+        zin += f".{_oneens(themas)}"
     return Zin(kop, f"{zin} {_verschil(t, themas)}".strip())
 
 
@@ -136,6 +136,26 @@ def _deel_eens(telling: Telling) -> Fraction:
 
 def _eens(telling: Telling) -> str:
     return f"{telling.aantallen[0]} van {telling.n} eens"
+
+
+def _met_voorwaarde(telling: Telling) -> str:
+    """Who agrees on a condition agrees too: without them a theme looks less wanted than it is."""
+    mits = telling.aantallen[1]
+    return f"{_eens(telling)}; {mits} eens, mits" if mits else _eens(telling)
+
+
+def _oneens(themas: list[ThemaUitkomst]) -> str:
+    """Where most members disagree, which need not be where fewest agree without a condition."""
+    meest, _ = _uitersten(themas, lambda thema: Fraction(_aantal_oneens(thema)))
+    aantal = _aantal_oneens(meest[0])
+    if not aantal or len(meest) == len(themas) > 1:
+        return ""
+    n = meest[0].instemming.totaal.n
+    return f" Het vaakst oneens: {opsomming(_namen(meest))} ({aantal} van {n})."
+
+
+def _aantal_oneens(thema: ThemaUitkomst) -> int:
+    return thema.instemming.totaal.aantallen[2]
 
 
 def _namen(themas: Iterable[ThemaUitkomst]) -> list[str]:

@@ -63,7 +63,8 @@ def _toon_stand(
         "zonder_antwoord": [g for g in gemeenten if g.stand != "ingediend"],
         "status": status,
         "tellingen": [(d.naam, _telling(rij)) for d, rij in per_district.items()],
-        "telling": _telling(deelnames),
+        "telling": (telling := _telling(deelnames)),
+        "nog_niet": telling["uitgenodigd"] - telling["ingediend"],
         "per_district": [(d, rij, _telling(rij)) for d, rij in per_district.items()],
         "form": form or _rondeform(ronde, status),
         "fout": fout,
@@ -165,6 +166,8 @@ def antwoorden(request: Verzoek, ronde_id: int) -> HttpResponse:
         .filter(deelname__ronde=ronde)
         .met_cellen(_cellen(keuze))
     )
+    if not form.is_valid():
+        inzendingen = inzendingen.none()
     if keuze.get("district"):
         inzendingen = inzendingen.filter(deelname__district=keuze["district"])
     bladzijde = Paginator(inzendingen, PER_BLADZIJDE).get_page(request.GET.get("bladzijde"))

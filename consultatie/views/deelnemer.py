@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from consultatie.acties.beantwoord import Botsing, beantwoord
 from consultatie.acties.dien_in import Onvolledig, dien_in
 from consultatie.forms import VraagForm
-from consultatie.models import Deelname, Inzending, Vraag
+from consultatie.models import Deelname, Inzending, Onderdeel, Vraag
 from consultatie.views.stappen import Stap, bladzijden, stappen, volgende
 from consultatie.volledigheid import Invulling, invulling
 from thema.models import (
@@ -108,15 +108,14 @@ def vraag(
         thema=thema,
         niveaus=list(Ambitieniveau.objects.filter(strategie_id=deelname.ronde.strategie_id)),
         verder=verder.knop,
+        schrijfbaar=request.user.has_perm("consultatie.beantwoord", deelname),
     )
     fout, code = "", 200
     if request.method == "POST":
         fout, code = _bewaar(request, deelname, form)
         if not fout:
-            if "opslaan" in request.POST:
-                meld(request, f"Opgeslagen om {timezone.localtime():%H:%M}.")
-                return redirect(request.path)
-            return redirect(verder.adres)
+            meld(request, _opgeslagen(invulling(deelname), deze))
+            return redirect(request.path if "opslaan" in request.POST else verder.adres)
     context = _context(
         request,
         stand,
@@ -130,11 +129,21 @@ def vraag(
     return render(request, "consultatie/vraag.html", context, status=code)
 
 
+def _opgeslagen(stand: Invulling, vraag: Vraag) -> str:
+    """That it was saved, and which text is still needed because of a choice made here."""
+    nodig = [
+        punt.tekst
+        for punt in stand.open_bij(vraag)
+        if punt.cel.onderdeel is Onderdeel.INSTEMMING_TOELICHTING
+    ]
+    return " ".join([f"Opgeslagen om {timezone.localtime():%H:%M}.", *nodig])
+
+
 def _bewaar(request: Verzoek, deelname: Deelname, form: VraagForm) -> tuple[str, int]:
     """Saves the page; gives a sentence and an HTTP status where that did not work. The form keeps all
     that was typed."""
     if not form.is_valid():
-        return "Er is nog niets opgeslagen. Kijk bij de velden met een rode streep.", 422
+        return "Uw wijziging is niet opgeslagen. Kijk wat er mis is:", 422
     try:
         beantwoord(deelname.pk, form.wijzigingen(), door=request.user)
     except Botsing as botsing:

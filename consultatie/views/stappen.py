@@ -34,7 +34,7 @@ def stappen(stand: Invulling, nu: str) -> list[Stap]:
         Stap(
             "nakijken",
             "Nakijken en indienen",
-            "Verder: nakijken en indienen",
+            "Verder naar nakijken en indienen",
             nakijken,
             ingediend,
             nu == "nakijken",
@@ -61,7 +61,7 @@ def _vraag(stand: Invulling, vraag: Vraag, nu: str) -> Stap:
     return Stap(
         code=code,
         titel=titel,
-        knop=f"Verder: {titel[:1].lower()}{titel[1:]}",
+        knop=f"Verder naar {titel[:1].lower()}{titel[1:]}",
         adres=reverse("vraag", args=[stand.deelname.ronde_id, vraag.nummer]),
         klaar=stand.begonnen and not stand.open_bij(vraag),
         nu=nu == code or any(deel.nu for deel in delen),
@@ -76,7 +76,7 @@ def _delen(stand: Invulling, vraag: Vraag, nu: str) -> tuple[Stap, ...]:
             titel=thema.naam,
             knop=f"Volgend thema: {thema.naam}"
             if plaats
-            else f"Verder: vraag {vraag.nummer}, {thema.naam}",
+            else f"Verder naar vraag {vraag.nummer}: {thema.naam}",
             adres=reverse(
                 "vraag_thema", args=[stand.deelname.ronde_id, vraag.nummer, thema.nummer]
             ),

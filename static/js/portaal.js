@@ -10,8 +10,9 @@ function teller(veld) {
   regel.className = "teller";
   regel.id = `${veld.id}-teller`;
   veld.after(regel);
+  veld.setAttribute("aria-describedby", `${veld.getAttribute("aria-describedby") ?? ""} ${regel.id}`.trim());
   const toon = () => {
-    const over = max - veld.value.length;
+    const over = max - [...veld.value].length; // characters as the server counts them
     regel.textContent =
       over >= 0 ? `nog ruimte voor ${getal.format(over)} tekens` : `${getal.format(-over)} tekens te lang`;
     regel.classList.toggle("te-lang", over < 0);
@@ -29,7 +30,8 @@ function bewaak(formulier) {
   });
 }
 
-document.querySelectorAll("textarea[data-max]").forEach(teller);
+document.querySelector(".melding-error[tabindex]")?.focus();
+document.querySelectorAll("textarea[data-max]:not([readonly])").forEach(teller);
 document.querySelectorAll("form[data-bewaak]").forEach(bewaak);
 document.querySelectorAll("[data-druk]").forEach((knop) => {
   knop.hidden = false;

@@ -17,15 +17,15 @@ def beantwoord_alles(pagina, woorden: str = WOORDEN) -> None:
     pagina.get_by_role("link", name="Begin met vraag 1").click()
     for groep in ("Herkent u de top 10 van de gemeenten?", "Herkent u de prioriteiten van het OM?"):
         pagina.get_by_role("group", name=groep).get_by_label("grotendeels").check()
-    pagina.get_by_role("button", name="Verder: vraag 2").click()
+    pagina.get_by_role("button", name="Verder naar vraag 2").click()
     for groep in pagina.get_by_role("group", name="Bent u het eens met dit thema?").all():
         groep.get_by_label("eens", exact=True).check()
-    pagina.get_by_role("button", name="Verder: vraag 3").click()
+    pagina.get_by_role("button", name="Verder naar vraag 3").click()
     pagina.get_by_label("Uw stip op de horizon").fill(woorden)
     pagina.get_by_label("Samen uitvoeren").check()
     pagina.get_by_role("button", name="Volgend thema").click()
     pagina.get_by_label("Kennis delen").check()
-    pagina.get_by_role("button", name="Verder: nakijken").click()
+    pagina.get_by_role("button", name="Verder naar nakijken").click()
     pagina.get_by_role("button", name="Indienen").click()
     expect(pagina.get_by_role("heading", level=1)).to_have_text("Uw antwoord is ontvangen")
 
@@ -83,7 +83,7 @@ def test_vraag_een_is_met_het_toetsenbord_te_beantwoorden(ronde, log_in):
     lid.keyboard.type("Water")
     tot(lid, "input[name=herkenning_om]")
     lid.keyboard.press("ArrowDown")
-    tot(lid, "input[name=verder]")
+    tot(lid, "button[name=verder]")
     lid.keyboard.press("Enter")
     lid.wait_for_url("**/vraag/2/")
 

@@ -10,6 +10,7 @@ from tests import fabriek
 
 REGELS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 BREEDTES = (360, 1280)
+BREDER = "document.documentElement.scrollWidth > window.innerWidth"
 
 
 def bladzijden(ronde) -> dict[str, list[str]]:
@@ -71,8 +72,11 @@ def test_geen_bladzijde_heeft_een_overtreding(ronde, rol, live_server, log_in, n
                 f"{v['id']}: {v['nodes'][0]['html'][:120]}"
                 for v in Axe().run(pagina, options=REGELS).response["violations"]
             ]
-            if pagina.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            if pagina.evaluate(BREDER):
                 gevonden.append("breder dan het scherm")
+            pagina.evaluate("document.documentElement.style.fontSize = '200%'")
+            if pagina.evaluate(BREDER) and breedte < 400:
+                gevonden.append("breder dan het scherm bij dubbele letters")
             if gevonden:
                 fouten[pad, breedte] = gevonden
     assert fouten == {}

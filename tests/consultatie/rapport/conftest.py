@@ -32,7 +32,7 @@ DISTRICTEN = (
     "Gelderland-Midden",
     "Gelderland-Zuid",
 )
-PEILMOMENT = datetime(2018, 6, 12, 15, 0, tzinfo=UTC)  # 17.00 uur in Amsterdam
+PEILMOMENT = datetime(2018, 6, 12, 15, 0, tzinfo=UTC)  # 17:00 uur in Amsterdam
 NIVEAUS = ("Volgen", "Kennis delen", "Samen ontwikkelen", "Samen uitvoeren", "Vooroplopen")
 VIJANDIG = (
     "<script>alert('x')</script> & <b>vet</b> <img src=\"http://kwaad.example/volg.png\">",

@@ -41,7 +41,7 @@ def test_titelblad_zegt_wat_dit_is_en_van_wanneer(vol, vol_paginas):
         "Totaalrapport 3",
         "Consultatie Veiligheidsstrategie",
         "Veiligheidsstrategie 2019-2022",
-        "Peilmoment 12 juni 2018, 17.00 uur",
+        "Peilmoment 12 juni 2018, 17:00 uur",
         "Gemaakt door V. & co",
         "91 van 150 leden",
         vol.gegevens_hash[:12] + vol.gegevens_hash,
@@ -53,7 +53,7 @@ def test_titelblad_zegt_wat_dit_is_en_van_wanneer(vol, vol_paginas):
 
 def test_open_ronde_staat_op_het_titelblad_als_tussenstand(leeg_paginas):
     assert "Tussenstand: de ronde is nog open." in leeg_paginas[0]
-    assert "sluit op 30 juni 2018, 17.00 uur" in leeg_paginas[0]
+    assert "sluit op 30 juni 2018, 17:00 uur" in leeg_paginas[0]
 
 
 def test_voorbeeld_staat_op_elke_bladzijde(vol_paginas, leeg_paginas):
@@ -199,7 +199,8 @@ def test_zinnen_volgen_uit_de_cijfers(vol):
         ),
         Zin(
             "De instemming is het grootst voor Ondermijning",
-            "(86 van 91 eens) en het kleinst voor Informatie (45 van 91 eens)."
+            "(86 van 91 eens) en het kleinst voor Informatie (45 van 91 eens; 23 eens, mits)."
+            " Het vaakst oneens: Informatie (17 van 91)."
             " De districten verschillen het meest over Informatie: van 2 van 18 eens in IJsselland"
             " tot 20 van 25 eens in Twente.",
         ),

@@ -1,9 +1,11 @@
 """`make run`: prepares the data, and runs web, worker and beat until Ctrl-C."""
 
+import hashlib
 import io
 import os
 import sys
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection
@@ -46,11 +48,23 @@ class Command(BaseCommand):
     def _bereid_voor(self) -> None:
         self.stdout.write("De gegevens worden klaargezet ...")
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("laad_voorstel", verbosity=0, stdout=io.StringIO())
+        self._laad_voorstel()
         if not Gebruiker.objects.exists():
             self.stdout.write("De voorbeeldronde wordt gemaakt, met verzonnen deelnemers ...")
             call_command("voorbeeldronde", leden=200, zaad=1, verbosity=0, stdout=io.StringIO())
         connection.close()
+
+    def _laad_voorstel(self) -> None:
+        """Loads fixtures/ when they are new or were edited; otherwise what the administrator changed
+        since then would be undone at every start."""
+        bestanden = sorted((settings.BASE_DIR / "fixtures").iterdir())
+        kenmerk = hashlib.sha256(b"".join(b.read_bytes() for b in bestanden)).hexdigest()
+        merk = settings.VAR / "voorstel.geladen"
+        geladen = merk.exists() and merk.read_text() == kenmerk
+        if geladen and apps.get_model("thema", "Strategie").objects.exists():
+            return
+        call_command("laad_voorstel", verbosity=0, stdout=io.StringIO())
+        merk.write_text(kenmerk)
 
     def _groet(self, adres: str) -> None:
         """One link per role, for example people first; opening it again needs a fresh one."""

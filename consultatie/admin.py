@@ -12,7 +12,11 @@ class RondeAdmin(ReferentieAdmin):
 
     list_display = ["naam", "strategie", "opent_op", "sluit_op", "voorbeeld"]
     list_select_related = ["strategie"]
-    readonly_fields = ["opent_op", "sluit_op", "respijt"]
+
+    def get_readonly_fields(self, request, obj=None):
+        """What answers hang on stays as it was: example data never becomes real, nor the reverse."""
+        moment = ["opent_op", "sluit_op", "respijt"]
+        return [*moment, "strategie", "voorbeeld"] if obj else moment
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return False
@@ -24,6 +28,12 @@ class VraagAdmin(ReferentieAdmin):
     list_display_links = ["titel"]
     list_select_related = ["ronde"]
 
+    def get_readonly_fields(self, request, obj=None):
+        return ["ronde", "soort", "nummer"] if obj else []
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
 
 @admin.register(Deelname)
 class DeelnameAdmin(ReferentieAdmin):
@@ -34,6 +44,10 @@ class DeelnameAdmin(ReferentieAdmin):
     list_select_related = ["gebruiker", "partner", "district", "ronde"]
     search_fields = ["gebruiker__naam"]
     autocomplete_fields = ["gebruiker", "partner"]
+
+    def get_readonly_fields(self, request, obj=None):
+        """An invitation belongs to one person and one count; another person gets another one."""
+        return ["ronde", "gebruiker", "partner", "district"] if obj else []
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return False

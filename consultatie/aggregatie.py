@@ -277,7 +277,6 @@ class _Teksten:
         self._teksten: dict[tuple, list[tuple[int, str, str]]] = defaultdict(list)
         for inzending, onderdeel, thema, keuze, tekst, district in (
             Antwoord.objects.geldig(ronde)
-            # Not by partner: the place of a text must not tell whose it is.
             .order_by("inzending__deelname__district__volgorde", "pk")
             .values_list(
                 "inzending_id",
@@ -295,9 +294,18 @@ class _Teksten:
 
     def van(self, onderdeel: Onderdeel, thema_id: int | None = None) -> tuple[Tekst, ...]:
         naast = self._BIJ.get(onderdeel)
+
+        def plaats(rij: tuple[int, str, str]) -> bytes:
+            return hashlib.sha256(f"{onderdeel}{thema_id}{rij[2]}".encode()).digest()
+
+        # A fixed order that differs per part: the n-th text must not be the same person everywhere.
+        per_district: dict[str, list] = defaultdict(list)
+        for rij in self._teksten[onderdeel, thema_id]:
+            per_district[rij[1]].append(rij)
         return tuple(
             Tekst(district, tekst, self._keuze_in_woorden(inzending, naast, thema_id))
-            for inzending, district, tekst in self._teksten[onderdeel, thema_id]
+            for rijen in per_district.values()
+            for inzending, district, tekst in sorted(rijen, key=plaats)
         )
 
     def _keuze_in_woorden(

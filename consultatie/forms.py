@@ -1,7 +1,7 @@
 """The forms of a round: answering, reading, opening and closing."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import cast
 
 from crispy_forms.helper import FormHelper
@@ -296,6 +296,12 @@ class SluitmomentForm(forms.Form):
         self.helper.form_action = actie
         self.helper.attrs = {"novalidate": ""}
         self.helper.layout = Layout(Field("sluit_op", css_class="moment"), primair(knop))
+
+    def clean_sluit_op(self) -> datetime:
+        moment = self.cleaned_data["sluit_op"]
+        if moment <= timezone.now():
+            raise forms.ValidationError("Kies een moment dat nog moet komen.")
+        return moment
 
 
 class SluitForm(forms.Form):

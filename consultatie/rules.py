@@ -30,9 +30,7 @@ def mag_nog_schrijven(gebruiker, deelname: Deelname) -> bool:
     if status == Ronde.Status.OPEN:
         return True
     return status == Ronde.Status.RESPIJT and (
-        deelname.inzendingen.filter(
-            status=Inzending.Status.CONCEPT, begonnen_op__lt=deelname.ronde.sluit_op
-        ).exists()
+        deelname.inzendingen.filter(begonnen_op__lt=deelname.ronde.sluit_op).exists()
     )
 
 

@@ -10,6 +10,7 @@ from thema.models import (
     Functie,
     Inventarisatie,
     Onderwerp,
+    Opgave,
     Prioriteit,
     Strategie,
     Thema,
@@ -44,8 +45,17 @@ class VervolgstapAdmin(ReferentieAdmin):
 
 @admin.register(Ambitieniveau)
 class AmbitieniveauAdmin(ReferentieAdmin):
+    """Five levels, no more and no fewer: answers refer to them by number."""
+
     list_display = ["niveau", "naam", "uitleg"]
     list_display_links = ["naam"]
+    readonly_fields = ["strategie", "niveau"]
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
 
 
 @admin.register(Onderwerp)
@@ -64,6 +74,10 @@ class PrioriteitAdmin(ReferentieAdmin):
 @admin.register(Thema)
 class ThemaAdmin(ReferentieAdmin):
     list_display = ["nummer", "naam", "kort", "bron"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["strategie"] if obj else []
+
     list_display_links = ["naam"]
     formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
 
@@ -71,3 +85,18 @@ class ThemaAdmin(ReferentieAdmin):
 @admin.register(Inventarisatie)
 class InventarisatieAdmin(ReferentieAdmin):
     list_display = ["naam", "peildatum", "voorbeeld"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["strategie", "voorbeeld"] if obj else []
+
+
+@admin.register(Opgave)
+class OpgaveAdmin(ReferentieAdmin):
+    """What a partner handed in, entered by hand."""
+
+    list_display = ["partner", "rang", "tekst", "onderwerp", "inventarisatie"]
+    list_display_links = ["tekst"]
+    list_filter = ["inventarisatie"]
+    list_select_related = ["partner", "onderwerp", "inventarisatie"]
+    search_fields = ["tekst", "partner__naam"]
+    autocomplete_fields = ["partner", "onderwerp"]

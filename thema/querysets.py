@@ -21,8 +21,8 @@ class OpgaveQuerySet(models.QuerySet):
         )
 
     def steun_voor(self, thema):
-        """Which gemeenten named something that falls under a theme: a dict with `alle` (number of
-        gemeenten) and, per district id, the number in that district."""
+        """Which gemeenten named something that falls under a theme: dicts of
+        `partner__district_id` and `steun`, the number of gemeenten in that district."""
         return (
             self.filter(partner__soort="gemeente", onderwerp__themas=thema)
             .values("partner__district_id")

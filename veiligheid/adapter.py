@@ -28,7 +28,8 @@ class AccountAdapter(DefaultAccountAdapter):
         """Hands the code mail to Celery: a known and an unknown address take the same time."""
         bericht = self.render_mail(template_prefix, email, context)
         transaction.on_commit(
-            lambda: verstuur_mail.delay(bericht.subject, bericht.body, list(bericht.to))
+            lambda: verstuur_mail.delay(bericht.subject, bericht.body, list(bericht.to)),
+            robust=True,  # a failing broker must not tell who has an account
         )
 
     def add_message(

@@ -21,6 +21,11 @@ urlpatterns = [
         login_not_required(account.confirm_login_code),
         name="account_confirm_login_code",
     ),
+    path(
+        "inloggen/geen-toegang/",
+        login_not_required(account.account_inactive),
+        name="account_inactive",
+    ),
     path("inloggen/link/<str:sleutel>/", views.inloglink, name="inloglink"),
     path("uitloggen/", account.logout, name="account_logout"),
     path("beheer/", admin.site.urls),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from veiligheid import inloglink as link
 from veiligheid.forms import Knop
+from veiligheid.middleware import getypte_teksten
 from veiligheid.postvak import berichten
 
 
@@ -48,8 +49,8 @@ def postvak(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_geweigerd(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form from before signing in again: the text is still in the browser, one page back."""
-    return render(request, "403_csrf.html", status=403)
+    """A form from before signing in again: the page gives its texts back."""
+    return render(request, "403_csrf.html", {"teksten": getypte_teksten(request)}, status=403)
 
 
 def meld(request: HttpRequest, tekst: str) -> None:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from consultatie.models import Ronde
+from thema.models import Thema
 from veiligheid.fouten import Weigering
 from veiligheid.models import Gebruiker
 
@@ -20,6 +21,10 @@ def open_ronde(ronde_id: int, *, sluit_op: datetime, door: Gebruiker) -> Ronde:
     nu = timezone.now()
     if ronde.status(nu) != Ronde.Status.CONCEPT:
         raise Weigering(f"Deze ronde is al geopend; nu is zij {ronde.status(nu).label}.")
+    if not ronde.vragen.exists() or not Thema.objects.filter(strategie=ronde.strategie).exists():
+        raise Weigering(
+            "Deze ronde heeft nog geen vragen of thema's. Vraag de beheerder die toe te voegen."
+        )
     if sluit_op <= nu:
         raise Weigering("Kies een moment van sluiten dat nog moet komen.")
     ronde.opent_op, ronde.sluit_op = nu, sluit_op

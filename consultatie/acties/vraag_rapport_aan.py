@@ -9,18 +9,17 @@ from consultatie.tasks import maak_rapport
 from veiligheid.fouten import Weigering
 from veiligheid.models import Gebruiker
 
-IN_BEHANDELING = (Rapport.Status.WACHT, Rapport.Status.BEZIG)
-
 
 @transaction.atomic
 def vraag_rapport_aan(ronde_id: int, soort: Rapport.Soort, *, door: Gebruiker) -> Rapport:
-    """Puts a new report in the queue. While one of the same kind is waiting or being made, that one is
-    returned: pressing twice makes one report. Raises Weigering when `door` may not."""
+    """Puts a new report in the queue. While one of the same kind waits, that one is returned:
+    pressing twice makes one report. One that is being made already misses what came in since.
+    Raises Weigering when `door` may not."""
     _controleer(door)
     ronde = Ronde.objects.select_for_update().get(pk=ronde_id)
-    bezig = ronde.rapporten.filter(soort=soort, status__in=IN_BEHANDELING).first()
-    if bezig:
-        return bezig
+    wacht = ronde.rapporten.filter(soort=soort, status=Rapport.Status.WACHT).first()
+    if wacht:
+        return wacht
     laatste = ronde.rapporten.aggregate(hoogste=Max("nummer"))["hoogste"] or 0
     rapport = ronde.rapporten.create(soort=soort, nummer=laatste + 1, aangevraagd_door=door)
     # Without a broker the row waits for the sweep (consultatie.tasks).

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pghistory
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
@@ -53,6 +54,13 @@ class Ronde(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+    def clean(self) -> None:
+        """Invented priorities never stand beside a real question, nor the reverse."""
+        bron = self.inventarisatie
+        if bron and (bron.voorbeeld, bron.strategie_id) != (self.voorbeeld, self.strategie_id):
+            zin = "Kies een inventarisatie van deze strategie, echt of verzonnen als de ronde."
+            raise ValidationError({"inventarisatie": zin})
 
     def status(self, moment: datetime | None = None) -> "Ronde.Status":
         moment = moment or timezone.now()

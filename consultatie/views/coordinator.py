@@ -221,7 +221,7 @@ def _in_woorden(antwoord: Antwoord, niveaus: dict[str, str]) -> str:
     if onderdeel.keuzes is None:
         return antwoord.tekst
     if onderdeel is Onderdeel.AMBITIE:
-        return niveaus[antwoord.keuze]
+        return niveaus.get(antwoord.keuze, antwoord.keuze)
     return str(onderdeel.keuzes(antwoord.keuze).label)
 
 

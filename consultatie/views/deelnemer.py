@@ -1,6 +1,6 @@
 """What a member sees: reading, the three questions, the control page, the receipt."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -91,6 +91,8 @@ def vraag(
     stand = invulling(deelname)
     deze = get_object_or_404(Vraag, ronde_id=ronde_id, nummer=nummer)
     per_thema = deze.soort == Vraag.Soort.INBRENG
+    if per_thema and not stand.themas:
+        raise Http404
     if per_thema and thema_nummer is None:
         eerste = next((p.thema for p in stand.open_bij(deze) if p.thema), stand.themas[0])
         return redirect("vraag_thema", ronde_id, nummer, eerste.nummer)
@@ -102,7 +104,7 @@ def vraag(
     hier = f"vraag-{nummer}" + (f"-{thema.nummer}" if thema else "")
     verder = volgende(stand, hier)
     form = VraagForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         stand=stand,
         vraag=deze,
         thema=thema,

@@ -112,6 +112,15 @@ def test_respijt_is_er_voor_wie_al_begonnen_was(deelname):
     assert cellen(Inzending.objects.get()) == {("prioriteit_gemist", None): ("", "Einde", 2)}
 
 
+def test_respijt_is_er_ook_voor_wie_had_ingediend(deelname):
+    fabriek.maak_inzending(deelname, "ingediend")
+    Ronde.objects.update(sluit_op=timezone.now(), respijt=timedelta(minutes=30))
+
+    schrijf(deelname, Wijziging(HERKENT, "nee", 1))
+
+    assert Inzending.objects.get(status="concept").versie == 2
+
+
 def test_respijt_is_er_niet_voor_wie_nog_moest_beginnen(deelname):
     Ronde.objects.update(sluit_op=timezone.now(), respijt=timedelta(minutes=30))
 

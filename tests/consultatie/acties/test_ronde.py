@@ -75,6 +75,14 @@ def test_ronde_weigert_wat_niet_past_en_verandert_niet(status, actie):
     assert (ronde.opent_op, ronde.sluit_op) == voor
 
 
+def test_open_ronde_weigert_een_ronde_zonder_vragen():
+    ronde = fabriek.maak_ronde("concept")
+    ronde.vragen.all().delete()
+
+    with pytest.raises(Weigering, match="nog geen vragen"):
+        open_ronde(ronde.pk, sluit_op=timezone.now() + DAG, door=als_coordinator())
+
+
 @pytest.mark.parametrize("rol", ["lid", "bbg", "beheerder"])
 def test_ronde_sluiten_is_aan_de_coordinator(rol):
     ronde = fabriek.maak_ronde("open")

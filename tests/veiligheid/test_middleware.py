@@ -1,0 +1,41 @@
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests import fabriek
+
+pytestmark = pytest.mark.django_db
+
+TEKST = "Een hele alinea die niemand nog eens wil typen & <zo>."
+
+
+def test_formulier_na_afloop_van_de_sessie_geeft_de_tekst_terug():
+    ronde = fabriek.maak_ronde()
+
+    antwoord = Client().post(
+        reverse("vraag", args=[ronde.pk, 1]),
+        {"prioriteit_gemist": TEKST, "herkenning_om": "ja", "versie-prioriteit_gemist": "0"},
+    )
+
+    assert antwoord.status_code == 401
+    assert antwoord.context["teksten"] == [TEKST]
+    assert "die niemand nog eens wil typen &amp; &lt;zo&gt;." in antwoord.text
+
+
+def test_pagina_zonder_sessie_gaat_naar_het_inloggen():
+    ronde = fabriek.maak_ronde()
+    adres = reverse("vraag", args=[ronde.pk, 1])
+
+    assert Client().get(adres).url == f"{reverse('account_login')}?next={adres}"
+
+
+def test_formulier_met_een_oude_sleutel_geeft_de_tekst_terug():
+    ronde = fabriek.maak_ronde()
+    deelname = fabriek.maak_deelname(ronde)
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(deelname.gebruiker, "allauth.account.auth_backends.AuthenticationBackend")
+
+    antwoord = client.post(reverse("vraag", args=[ronde.pk, 1]), {"prioriteit_gemist": TEKST})
+
+    assert antwoord.status_code == 403
+    assert antwoord.context["teksten"] == [TEKST]

@@ -1,0 +1,23 @@
+"""Nobody gets in without signing in, and nobody loses a text for it."""
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+class Inlogplicht(LoginRequiredMiddleware):
+    """Django's own, but a form that was sent after the session ended gives its texts back."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func) -> HttpResponse:  # type: ignore[override]
+        if request.method == "POST" and (teksten := getypte_teksten(request)):
+            return render(request, "uitgelogd.html", {"teksten": teksten}, status=401)
+        return super().handle_no_permission(request, view_func)
+
+
+def getypte_teksten(request: HttpRequest) -> list[str]:
+    """What somebody typed in the form that was sent, without choices, buttons and hidden fields."""
+    return [
+        str(tekst)
+        for naam, tekst in request.POST.items()
+        if naam != "csrfmiddlewaretoken" and not naam.startswith("versie-") and len(tekst) > 12
+    ]

@@ -15,7 +15,7 @@ from consultatie.acties.heropen_ronde import heropen_ronde
 from consultatie.acties.open_ronde import open_ronde
 from consultatie.acties.sluit_ronde import sluit_ronde
 from consultatie.aggregatie import per_gemeente
-from consultatie.forms import LeesForm, SluitForm, SluitmomentForm
+from consultatie.forms.coordinatie import LeesForm, SluitForm, SluitmomentForm
 from consultatie.models import Antwoord, Deelname, Inzending, Onderdeel, Ronde
 from consultatie.rapport.kaart import kaart, legenda
 from thema.models import Ambitieniveau

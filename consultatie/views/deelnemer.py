@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from consultatie.acties.beantwoord import Botsing, beantwoord
 from consultatie.acties.dien_in import Onvolledig, dien_in
-from consultatie.forms import VraagForm
+from consultatie.forms.antwoorden import VraagForm
 from consultatie.models import Deelname, Inzending, Onderdeel, Vraag
 from consultatie.views.stappen import Stap, bladzijden, stappen, volgende
 from consultatie.volledigheid import Invulling, invulling

@@ -1,0 +1,115 @@
+"""The forms of the coordinator: reading, opening and closing."""
+
+from datetime import datetime, timedelta
+from typing import cast
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Field, Layout
+from django import forms
+from django.utils import timezone
+
+from consultatie.models import Ronde, Vraag
+from thema.models import Thema
+from veiligheid.forms import primair
+from veiligheid.models import District
+
+
+class LeesForm(forms.Form):
+    """What the coordinator wants to read: a question, a theme, a district, or all of them."""
+
+    vraag = forms.ModelChoiceField(
+        Vraag.objects.none(), label="Vraag", required=False, empty_label="Alle vragen"
+    )
+    thema = forms.ModelChoiceField(
+        Thema.objects.none(), label="Thema", required=False, empty_label="Alle thema's"
+    )
+    district = forms.ModelChoiceField(
+        District.objects.all(), label="District", required=False, empty_label="Alle districten"
+    )
+
+    def __init__(self, *args, ronde: Ronde, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        mogelijk = {
+            "vraag": ronde.vragen.all(),
+            "thema": Thema.objects.filter(strategie_id=ronde.strategie_id),
+        }
+        for naam, veld in self.fields.items():
+            if naam in mogelijk:
+                cast(forms.ModelChoiceField, veld).queryset = mogelijk[naam]
+            veld.error_messages["invalid_choice"] = "Kies een van de mogelijkheden uit de lijst."
+        self.helper = FormHelper()
+        self.helper.form_method = "get"
+        self.helper.disable_csrf = True
+        self.helper.form_class = "filter"
+        self.helper.layout = Layout(
+            "vraag", "thema", "district", HTML('<button class="btn btn-petrol">Toon</button>')
+        )
+
+    def clean(self) -> dict:
+        """Question 1 has no themes: without this an empty page would say that nobody answered."""
+        keuze = super().clean() or {}
+        vraag = keuze.get("vraag")
+        if keuze.get("thema") and vraag and vraag.soort == Vraag.Soort.HERKENNING:
+            raise forms.ValidationError(
+                f"Vraag {vraag.nummer} wordt niet per thema gesteld. Kies ‘Alle thema's’."
+            )
+        return keuze
+
+
+class SluitmomentForm(forms.Form):
+    """Opening or reopening a round: until when."""
+
+    sluit_op = forms.SplitDateTimeField(
+        label="Open tot",
+        widget=forms.SplitDateTimeWidget(
+            date_attrs={"type": "date", "aria-label": "Datum"},
+            time_attrs={"type": "time", "aria-label": "Tijd"},
+            date_format="%Y-%m-%d",
+            time_format="%H:%M",
+        ),
+        error_messages={
+            "required": "Vul een datum en een tijd in.",
+            "invalid_date": "Vul de datum in als dag, maand en jaar.",
+            "invalid_time": "Vul de tijd in als uren en minuten, bijvoorbeeld 17:00.",
+        },
+    )
+
+    def __init__(self, *args, actie: str, knop: str, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        voorstel = timezone.localtime() + timedelta(days=21)
+        self.fields["sluit_op"].initial = voorstel.replace(hour=17, minute=0, second=0)
+        self.helper = FormHelper()
+        self.helper.form_action = actie
+        self.helper.attrs = {"novalidate": ""}
+        self.helper.layout = Layout(Field("sluit_op", css_class="moment"), primair(knop))
+
+    def clean_sluit_op(self) -> datetime:
+        moment = self.cleaned_data["sluit_op"]
+        if moment <= timezone.now():
+            raise forms.ValidationError("Kies een moment dat nog moet komen.")
+        return moment
+
+
+class SluitForm(forms.Form):
+    """Closing a round: how long who is answering may still finish."""
+
+    respijt = forms.IntegerField(
+        label="Respijt in minuten",
+        help_text="Zo lang kan wie al begonnen was nog opslaan en indienen.",
+        min_value=0,
+        max_value=7 * 24 * 60,
+        initial=30,
+        error_messages={
+            "required": "Vul een aantal minuten in; 0 mag ook.",
+            "invalid": "Vul een heel aantal minuten in.",
+            "min_value": "Het aantal minuten kan niet onder 0 liggen.",
+            "max_value": "Meer dan een week respijt kan niet.",
+        },
+    )
+
+    def __init__(self, *args, actie: str, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_action = actie
+        self.helper.attrs = {"novalidate": ""}
+        self.helper.layout = Layout("respijt", primair("Sluit de ronde nu"))

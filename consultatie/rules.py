@@ -6,16 +6,7 @@ Lists are limited by querysets.zichtbaar_voor; docs/rollen.md holds both in one 
 import rules
 
 from consultatie.models import Deelname, Inzending, Ronde
-
-
-@rules.predicate
-def is_coordinator(gebruiker) -> bool:
-    return gebruiker.is_authenticated and gebruiker.rol == gebruiker.Rol.COORDINATOR
-
-
-@rules.predicate
-def is_bbg(gebruiker) -> bool:
-    return gebruiker.is_authenticated and gebruiker.rol == gebruiker.Rol.BBG
+from veiligheid.rules import is_bbg, is_coordinator
 
 
 @rules.predicate

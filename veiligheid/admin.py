@@ -66,6 +66,7 @@ class GebruikerAdmin(ReferentieAdmin):
                     "functie",
                     "rol",
                     ("partner", "district"),
+                    "contactpersoon",
                     ("is_active", "voorbeeld"),
                     "last_login",
                 ],

@@ -99,6 +99,11 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
     district = models.ForeignKey(
         District, models.PROTECT, null=True, blank=True, related_name="gebruikers"
     )
+    contactpersoon = models.BooleanField(
+        "contactpersoon voor de prioriteiten",
+        default=False,
+        help_text="Mag wijzigingen voorstellen in de prioriteiten van de eigen partner.",
+    )
     voorbeeld = models.BooleanField("verzonnen persoon", default=False)
     is_active = models.BooleanField("mag inloggen", default=True)
 
@@ -115,7 +120,12 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
                 Lower("email"),
                 name="gebruiker_email_eenmaal",
                 violation_error_message="Er is al een gebruiker met dit e-mailadres.",
-            )
+            ),
+            models.CheckConstraint(
+                name="contactpersoon_heeft_partner",
+                condition=models.Q(contactpersoon=False) | models.Q(partner__isnull=False),
+                violation_error_message="Kies ook de partner waarvan dit de contactpersoon is.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -29,6 +29,7 @@ urlpatterns = [
     path("inloggen/link/<str:sleutel>/", views.inloglink, name="inloglink"),
     path("uitloggen/", account.logout, name="account_logout"),
     path("beheer/", admin.site.urls),
+    path("", include("thema.urls")),
     path("", include("consultatie.urls")),
 ]
 if settings.POSTVAK:

@@ -61,7 +61,7 @@ def maak_voorbeeldronde(
     rng = Random(zaad)  # noqa: S311 - repeatable on purpose
     echt = _echte_ronde()
     partners = list(Partner.objects.order_by("cbs_code", "naam"))
-    inventarisatie = _maak_inventarisatie(echt.strategie, partners, rng)
+    inventarisatie = _maak_inventarisatie(echt.strategie, partners, rng, nu)
     ronde = _maak_ronde(echt, inventarisatie, nu)
     mensen = maak_leden(leden, partners, list(District.objects.all()), rng)
     staf = medewerkers()
@@ -118,9 +118,9 @@ def _echte_ronde() -> Ronde:
 
 
 def _maak_inventarisatie(
-    strategie: Strategie, partners: Sequence[Partner], rng: Random
+    strategie: Strategie, partners: Sequence[Partner], rng: Random, nu: datetime
 ) -> Inventarisatie:
-    """Every gemeente's priorities, and for the OM the list that it published itself."""
+    """Every gemeente's priorities, and for the OM the list that it published itself; frozen."""
     gepubliceerd = Prioriteit.objects.filter(strategie=strategie).select_related("onderwerp")
     top_10 = [p.onderwerp for p in gepubliceerd.filter(lijst=Prioriteit.Lijst.GEMEENTEN)]
     onderwerpen = {
@@ -151,6 +151,8 @@ def _maak_inventarisatie(
         )
         for partner, rang, tekst, onderwerp in regels
     )
+    inventarisatie.bevroren_op = nu
+    inventarisatie.save(update_fields=["bevroren_op"])
     return inventarisatie
 
 

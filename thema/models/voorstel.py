@@ -1,4 +1,4 @@
-"""What was put forward: the inventory of priorities, the criteria, the proposed themes.
+"""The proposal itself: the strategy, the published lists, the criteria, the proposed themes.
 
 Paragraph numbers refer to the BBG's proposal of 20 april 2018; `bron` holds them for the reader.
 """
@@ -7,8 +7,7 @@ import pghistory
 from django.core.validators import MinValueValidator
 from django.db import models
 
-from thema.querysets import OpgaveQuerySet
-from veiligheid.models import Partner
+from thema.models.onderwerp import Onderwerp
 
 
 @pghistory.track()
@@ -115,20 +114,6 @@ class Ambitieniveau(models.Model):
 
 
 @pghistory.track()
-class Onderwerp(models.Model):
-    """The shared subject to which partners' own words are mapped."""
-
-    naam = models.CharField(max_length=80, unique=True)
-
-    class Meta:
-        ordering = ["naam"]
-        verbose_name_plural = "onderwerpen"
-
-    def __str__(self) -> str:
-        return self.naam
-
-
-@pghistory.track()
 class Prioriteit(models.Model):
     """A line of a list as the proposal publishes it: the top 10 of the gemeenten (§1a) or the five of
     the OM (§1b). What the portal counts itself stands beside it and never replaces it.
@@ -156,54 +141,6 @@ class Prioriteit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rang}. {self.tekst}"
-
-
-@pghistory.track()
-class Inventarisatie(models.Model):
-    """A dated snapshot of what the partners handed in. Example data never shares one with real data."""
-
-    strategie = models.ForeignKey(Strategie, models.PROTECT, related_name="inventarisaties")
-    naam = models.CharField(max_length=100)
-    peildatum = models.DateField()
-    voorbeeld = models.BooleanField("verzonnen gegevens", default=False)
-
-    class Meta:
-        ordering = ["-peildatum"]
-        verbose_name_plural = "inventarisaties"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["strategie", "naam"], name="inventarisatie_naam_eenmaal"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.naam
-
-
-class Opgave(models.Model):
-    """One priority of one partner, in its own words, mapped to an onderwerp once somebody has."""
-
-    inventarisatie = models.ForeignKey(Inventarisatie, models.CASCADE, related_name="opgaven")
-    partner = models.ForeignKey(Partner, models.PROTECT, related_name="opgaven")
-    rang = models.PositiveSmallIntegerField(null=True, blank=True)
-    tekst = models.CharField(max_length=200)
-    onderwerp = models.ForeignKey(
-        Onderwerp, models.PROTECT, null=True, blank=True, related_name="opgaven"
-    )
-
-    objects = OpgaveQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["inventarisatie", "partner", "rang"]
-        verbose_name_plural = "opgaven"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["inventarisatie", "partner", "rang"], name="opgave_rang_eenmaal"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.tekst
 
 
 @pghistory.track()

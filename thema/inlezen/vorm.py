@@ -1,0 +1,128 @@
+"""What passes between the steps of reading a file in."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+
+
+class Rol(StrEnum):
+    """What a column holds. One `prioriteit` makes a long sheet, several a wide one; `onderwerp`
+    columns hold crosses and their heading is the priority."""
+
+    PARTNER = "partner"
+    PRIORITEIT = "prioriteit"
+    RANG = "rang"
+    OPMERKING = "opmerking"
+    ONDERWERP = "onderwerp"
+    NIET = "niet"
+
+
+class Ernst(StrEnum):
+    FOUT = "fout"  # must be solved before anything can be taken in
+    LET_OP = "let op"  # the portal made a choice that the coordinator must be able to see
+
+
+@dataclass(frozen=True)
+class Blad:
+    """A sheet as it was read: `rijen[0]` is row 1; a cell is text, a number, a date, a bool or None.
+
+    `fouten` are cells that the reader could not give a value to: (row, column, sentence)."""
+
+    naam: str
+    rijen: tuple[tuple[Any, ...], ...]
+    fouten: tuple[tuple[int, int, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class BladKeuze:
+    """What the coordinator says of one sheet; None where the portal's own reading stands."""
+
+    overslaan: bool = False
+    kop: int | None = None  # row number of the heading, from 1
+    rollen: tuple[Rol, ...] | None = None  # per column, from the first
+
+
+@dataclass(frozen=True)
+class Keuzes:
+    """All corrections on one file. `partners`: the name as written to a partner's pk, or to None where
+    its rows are to be left out."""
+
+    bladen: dict[str, BladKeuze] = field(default_factory=dict)
+    partners: dict[str, int | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class BladBegrip:
+    """What the portal understood of a sheet; `kop` is None where it found no heading."""
+
+    naam: str
+    overslaan: bool
+    kop: int | None
+    koppen: tuple[str, ...]
+    rollen: tuple[Rol, ...]
+
+    @property
+    def vorm(self) -> str:
+        """'lang', 'breed', 'kruisjes', or '' where the columns give no shape."""
+        if Rol.PARTNER not in self.rollen:
+            return ""
+        if Rol.ONDERWERP in self.rollen:
+            return "kruisjes"
+        aantal = self.rollen.count(Rol.PRIORITEIT)
+        return "" if not aantal else "lang" if aantal == 1 else "breed"
+
+
+@dataclass(frozen=True, order=True)
+class Probleem:
+    """One thing to know about one cell, in a sentence that says what to do. Row and column count from
+    1; 0 means the sheet (or row) as a whole."""
+
+    blad: str
+    rij: int
+    kolom: int
+    ernst: Ernst
+    tekst: str
+
+    @property
+    def cel(self) -> str:
+        """As the spreadsheet itself names it: B12, rij 12, kolom B, or nothing."""
+        if self.rij and self.kolom:
+            return f"{get_column_letter(self.kolom)}{self.rij}"
+        if self.rij:
+            return f"rij {self.rij}"
+        return f"kolom {get_column_letter(self.kolom)}" if self.kolom else ""
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One priority of one partner, ready to be taken in."""
+
+    partner_id: int
+    rang: int | None
+    tekst: str
+    opmerking: str
+    blad: str
+    rij: int
+
+
+@dataclass(frozen=True)
+class Uitslag:
+    """What a file comes to. It can be taken in when there is no fout and at least one regel.
+
+    `onbekend`: names of partners that were not recognised, with the cell where each first stands.
+    """
+
+    bladen: tuple[BladBegrip, ...]
+    regels: tuple[Regel, ...]
+    problemen: tuple[Probleem, ...]
+    onbekend: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def fouten(self) -> tuple[Probleem, ...]:
+        return tuple(p for p in self.problemen if p.ernst == Ernst.FOUT)
+
+    @property
+    def kan_opgenomen(self) -> bool:
+        return bool(self.regels) and not self.fouten

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
-from consultatie.aggregatie import Lijst, Telling, ThemaUitkomst, Totaal
+from consultatie.uitkomst import Lijst, Telling, ThemaUitkomst, Totaal
 
 KLEINSTE = 10
 

@@ -9,8 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from consultatie import aggregatie
-from consultatie.aggregatie import Respons, Tekst, Telling
 from consultatie.models import Antwoord, Deelname, Inzending, Onderdeel, Ronde
+from consultatie.uitkomst import Respons, Tekst, Telling
 from tests import fabriek
 from thema.models import Thema
 from veiligheid.models import District

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consultatie.aggregatie import Respons
 from consultatie.models.antwoord import Ambitie, Herkenning, Instemming
 from consultatie.rapport.grafieken import balk, komma, staaf, stippen
 from consultatie.rapport.kleuren import kleuren
+from consultatie.uitkomst import Respons
 
 from .conftest import telling
 

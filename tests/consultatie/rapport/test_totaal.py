@@ -4,10 +4,10 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from consultatie.aggregatie import Respons, Tekst
 from consultatie.models.antwoord import Instemming
 from consultatie.rapport.oogopslag import Zin, zinnen
 from consultatie.rapport.opmaak import Groep, groepen, tabel
+from consultatie.uitkomst import Respons, Tekst
 
 from .conftest import (
     DISTRICTEN,

@@ -1,0 +1,149 @@
+"""What counting the answers of a round comes to, as frozen dataclasses; every figure carries its n."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How many members made each choice, in the fixed order of the choices; `codes` are the values in
+    the database, `namen` the words on the page."""
+
+    codes: tuple[str, ...]
+    namen: tuple[str, ...]
+    aantallen: tuple[int, ...]
+
+    @property
+    def n(self) -> int:
+        return sum(self.aantallen)
+
+    @property
+    def regels(self) -> tuple[tuple[str, str, int], ...]:
+        """(code, name, number), for charts and tables."""
+        return tuple(zip(self.codes, self.namen, self.aantallen, strict=True))
+
+    @property
+    def midden(self) -> float | None:
+        """The median of an ordered choice counted from 1; None when nobody chose."""
+        plaatsen = [i for i, aantal in enumerate(self.aantallen, 1) for _ in range(aantal)]
+        if not plaatsen:
+            return None
+        half = len(plaatsen) // 2
+        if len(plaatsen) % 2:
+            return float(plaatsen[half])
+        return (plaatsen[half - 1] + plaatsen[half]) / 2
+
+
+@dataclass(frozen=True)
+class Respons:
+    """Of how many invited members how many began and how many submitted; who submitted also began."""
+
+    uitgenodigd: int
+    begonnen: int
+    ingediend: int
+
+
+@dataclass(frozen=True)
+class Tekst:
+    """Somebody's words, without a name. `bij` is the choice that they explain, in words, or empty."""
+
+    district: str
+    tekst: str
+    bij: str = ""
+
+
+@dataclass(frozen=True)
+class PerDistrict:
+    """One count per district in the order of the districts, and the whole region."""
+
+    districten: tuple[Telling, ...]
+    totaal: Telling
+
+
+@dataclass(frozen=True)
+class Lijst:
+    """A list of priorities as published, how far it is recognised."""
+
+    code: str
+    naam: str
+    regels: tuple[str, ...]
+    herkenning: PerDistrict
+
+
+@dataclass(frozen=True)
+class ThemaUitkomst:
+    nummer: int
+    naam: str
+    kort: str
+    hieronder: str
+    instemming: PerDistrict
+    ambitie: PerDistrict
+    toelichtingen: tuple[Tekst, ...]
+    stippen: tuple[Tekst, ...]
+
+
+@dataclass(frozen=True)
+class GemeenteStand:
+    """One gemeente on the map. `stand`: ingediend (at least one member did), begonnen, niet_begonnen, or
+    niet_uitgenodigd."""
+
+    naam: str
+    district: str
+    kolom: int
+    rij: int
+    stand: str
+    uitgenodigd: int
+    ingediend: int
+
+
+@dataclass(frozen=True)
+class DistrictStand:
+    naam: str
+    dvo: str
+    respons: Respons
+
+
+@dataclass(frozen=True)
+class Niveau:
+    niveau: int
+    naam: str
+    uitleg: str
+
+
+@dataclass(frozen=True)
+class Totaal:
+    """All that the report `totaal` says, from one snapshot of the database."""
+
+    ronde: str
+    strategie: str
+    voorbeeld: bool
+    status: str
+    opent_op: datetime | None
+    sluit_op: datetime | None
+    peilmoment: datetime
+    vragen: tuple[tuple[int, str, str], ...]  # number, title, wording
+    districten: tuple[DistrictStand, ...]
+    respons: Respons
+    per_soort_partner: tuple[tuple[str, Respons], ...]
+    gemeenten: tuple[GemeenteStand, ...]
+    lijsten: tuple[Lijst, ...]
+    herkenning_toelichtingen: tuple[Tekst, ...]
+    gemiste_prioriteiten: tuple[Tekst, ...]
+    themas: tuple[ThemaUitkomst, ...]
+    gemiste_themas: tuple[Tekst, ...]
+    niveaus: tuple[Niveau, ...]
+
+    @property
+    def gegevens_hash(self) -> str:
+        """SHA-256 over all that was counted and said, without the moment: the same data, the same mark."""
+        inhoud = asdict(self)
+        del inhoud["peilmoment"], inhoud["status"]
+        tekst = json.dumps(inhoud, sort_keys=True, default=str, ensure_ascii=False)
+        return hashlib.sha256(tekst.encode()).hexdigest()
+
+    @property
+    def zonder_antwoord(self) -> tuple[GemeenteStand, ...]:
+        """The gemeenten from which nothing was submitted."""
+        return tuple(g for g in self.gemeenten if g.stand != "ingediend")

@@ -9,7 +9,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from consultatie.aggregatie import Respons, Telling
-from consultatie.rapport.kleuren import kleuren
+from veiligheid.beeld.kleuren import kleuren, voor_sjabloon
+from veiligheid.beeld.svg import getal
 
 SPLEET = 0.6  # between two segments, so that they stay apart in grey
 HOOGSTE_STEEK = 2.9  # between two dots; smaller where many people must fit
@@ -27,11 +28,6 @@ VULLING = {
     "geen_oordeel": "grijs",
 }
 GESTREEPT = ("nee", "oneens")
-
-
-def getal(waarde: float) -> str:
-    """A coordinate: at most two decimals and a point, whatever the language."""
-    return f"{waarde:.2f}".rstrip("0").rstrip(".")
 
 
 def komma(waarde: float | None) -> str:
@@ -128,10 +124,5 @@ def _steek(grootste: int, breedte: float, hoogte: float) -> tuple[float, int]:
 
 
 def _svg(naam: str, breedte: float, hoogte: float, **velden) -> SafeString:
-    velden |= {"breedte": getal(breedte), "hoogte": getal(hoogte), "kleur": _met_onderstreping()}
+    velden |= {"breedte": getal(breedte), "hoogte": getal(hoogte), "kleur": voor_sjabloon()}
     return render_to_string(f"rapport/grafieken/{naam}.svg", velden)
-
-
-def _met_onderstreping() -> dict[str, str]:
-    """The colours under names that a template can spell: petrol_midden."""
-    return {naam.replace("-", "_"): waarde for naam, waarde in kleuren().items()}

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from consultatie.models.antwoord import Ambitie, Herkenning, Instemming
 from consultatie.rapport.grafieken import balk, komma, staaf, stippen
-from consultatie.rapport.kleuren import kleuren
 from consultatie.uitkomst import Respons
+from veiligheid.beeld.kleuren import kleuren
 
 from .conftest import telling
 
@@ -27,23 +27,6 @@ def rechthoeken(svg: str) -> list[tuple[float, float, str]]:
 def punten(svg: str) -> list[tuple[float, float]]:
     pad = next((d for d in re.findall(r' d="([^"]*)"', svg) if "h0" in d), "")
     return [(float(x), float(y)) for x, y in re.findall(r"M([\d.]+) ([\d.]+)h0", pad)]
-
-
-def test_tokens_hebben_de_kleuren_van_de_vormgeving():
-    assert KLEUREN == {
-        "inkt": "#17242f",
-        "inkt-2": "#4a5963",
-        "petrol": "#0b5c6b",
-        "petrol-licht": "#e3eff0",
-        "petrol-midden": "#8dbcc3",
-        "zand": "#f6f3ec",
-        "lijn": "#d8d3c7",
-        "saffraan": "#e0a030",
-        "saffraan-tekst": "#8a5a00",
-        "steen": "#a63d40",
-        "groen": "#2f6b3c",
-        "grijs": "#b9bdbf",
-    }
 
 
 def test_staaf_verdeelt_de_breedte_in_vaste_volgorde():

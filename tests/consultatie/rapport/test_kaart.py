@@ -4,9 +4,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from consultatie.aggregatie import GemeenteStand
-from consultatie.rapport.kaart import STAP_X, afkortingen, kaart, legenda
-from consultatie.rapport.kleuren import kleuren
+from consultatie.rapport.kaart import kaart, legenda
+from consultatie.uitkomst import GemeenteStand
+from veiligheid.beeld.kaart import STAP_X
+from veiligheid.beeld.kleuren import kleuren
 
 from .conftest import gemeenten
 
@@ -24,20 +25,6 @@ def middens(svg: str) -> list[tuple[float, float]]:
         (float(t.get("x")), float(t.get("y")))
         for t in ElementTree.fromstring(svg).iter(f"{SVG}text")
     ]
-
-
-def test_elke_gemeente_heeft_een_eigen_korte_naam():
-    kort = afkortingen(g.naam for g in ALLE)
-
-    assert len(kort) == len(set(kort.values())) == 78
-    assert max(map(len, kort.values())) <= 5
-    assert (kort["Oldebroek"], kort["Oldenzaal"], kort["Epe"]) == ("Oldeb", "Olden", "Epe")
-
-
-def test_nieuwe_namen_botsen_niet():
-    namen = ["Westerdorp", "Westerdam", "Westerdijk", "Westerdijk aan Zee", "W"]
-
-    assert len(set(afkortingen(namen).values())) == len(namen)
 
 
 def test_kaart_heeft_een_tegel_per_gemeente_en_geen_twee_op_elkaar():

@@ -28,11 +28,13 @@ class Ernst(StrEnum):
 class Blad:
     """A sheet as it was read: `rijen[0]` is row 1; a cell is text, a number, a date, a bool or None.
 
-    `fouten` are cells that the reader could not give a value to: (row, column, sentence)."""
+    Rows end at their last cell, so they differ in length; an empty row is (). `fouten` are cells that
+    the reader could not give a value to: (row, column, sentence)."""
 
     naam: str
     rijen: tuple[tuple[Any, ...], ...]
     fouten: tuple[tuple[int, int, str], ...] = ()
+    verborgen: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,15 @@ class BladKeuze:
     """What the coordinator says of one sheet; None where the portal's own reading stands."""
 
     overslaan: bool = False
-    kop: int | None = None  # row number of the heading, from 1
+    kop: int | None = None  # row number of the heading, from 1; 0 where there is no heading
     rollen: tuple[Rol, ...] | None = None  # per column, from the first
 
 
 @dataclass(frozen=True)
 class Keuzes:
-    """All corrections on one file. `partners`: the name as written to a partner's pk, or to None where
-    its rows are to be left out."""
+    """All corrections on one file. `bladen`: a sheet that stands here is read or skipped as it says.
+    `partners`: the name as Uitslag.onbekend writes it to a partner's pk, or to None where its rows are
+    to be left out."""
 
     bladen: dict[str, BladKeuze] = field(default_factory=dict)
     partners: dict[str, int | None] = field(default_factory=dict)
@@ -74,7 +77,7 @@ class BladBegrip:
         return "" if not aantal else "lang" if aantal == 1 else "breed"
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Probleem:
     """One thing to know about one cell, in a sentence that says what to do. Row and column count from
     1; 0 means the sheet (or row) as a whole."""
@@ -95,7 +98,7 @@ class Probleem:
         return f"kolom {get_column_letter(self.kolom)}" if self.kolom else ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Regel:
     """One priority of one partner, ready to be taken in."""
 
@@ -112,12 +115,14 @@ class Uitslag:
     """What a file comes to. It can be taken in when there is no fout and at least one regel.
 
     `onbekend`: names of partners that were not recognised, with the cell where each first stands.
+    `gelezen_als`: names that are nearly a partner's, and were read as that one.
     """
 
     bladen: tuple[BladBegrip, ...]
     regels: tuple[Regel, ...]
     problemen: tuple[Probleem, ...]
     onbekend: dict[str, str] = field(default_factory=dict)
+    gelezen_als: dict[str, int] = field(default_factory=dict)
 
     @property
     def fouten(self) -> tuple[Probleem, ...]:

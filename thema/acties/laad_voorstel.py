@@ -11,10 +11,12 @@ from thema.models import (
     Onderwerp,
     Prioriteit,
     Strategie,
+    Synoniem,
     Thema,
     Uitgangspunt,
     Vervolgstap,
 )
+from thema.suggesties import sleutel
 from veiligheid.acties.bijwerken import Lading
 from veiligheid.acties.lees_bestand import Record, YamlBestand, lees_yaml
 
@@ -37,17 +39,14 @@ def laad_voorstel(map_: Path, lading: Lading) -> None:
     """
     bestand = lees_yaml(map_, "voorstel.yaml")
     strategie = _laad_strategie(bestand, lading)
-    onderwerpen = {
-        record["naam"]: lading.zet(Onderwerp, record.velden, {}, record)
-        for record in bestand.records("onderwerpen", "naam")
-    }
+    onderwerpen = _laad_onderwerpen(bestand, lading)
     _laad_prioriteiten(bestand, strategie, onderwerpen, lading)
     _laad_themas(bestand, strategie, onderwerpen, lading)
-    for deel, model, sleutel, velden in _LIJSTEN:
-        for record in bestand.records(deel, f"{sleutel} {velden}"):
+    for deel, model, kenmerk, velden in _LIJSTEN:
+        for record in bestand.records(deel, f"{kenmerk} {velden}"):
             lading.zet(
                 model,
-                {"strategie": strategie, **record.kies(sleutel)},
+                {"strategie": strategie, **record.kies(kenmerk)},
                 record.kies(*velden.split()),
                 record,
             )
@@ -57,6 +56,38 @@ def _laad_strategie(bestand: YamlBestand, lading: Lading) -> Strategie:
     record = bestand.record("strategie", "naam van_jaar tot_jaar doel bron")
     velden = record.kies("van_jaar", "tot_jaar", "doel", "bron")
     return lading.zet(Strategie, record.kies("naam"), velden, record)
+
+
+def _laad_onderwerpen(bestand: YamlBestand, lading: Lading) -> dict[str, Onderwerp]:
+    """By the name in the file; one that the coordinator merged gives the one that it went into."""
+    records = bestand.records("onderwerpen", "naam synoniemen")
+    onderwerpen = {r["naam"]: lading.zet(Onderwerp, r.kies("naam"), {}, r) for r in records}
+    slot = Onderwerp.objects.slotonderwerpen()
+    actief = Onderwerp.objects.in_bulk({slot.get(o.pk, o.pk) for o in onderwerpen.values()})
+    onderwerpen = {naam: actief[slot.get(o.pk, o.pk)] for naam, o in onderwerpen.items()}
+    van_de_coordinator = set(
+        Synoniem.objects.filter(voorbeeld=False, door__isnull=False).values_list(
+            "sleutel", flat=True
+        )
+    )
+    for record in records:
+        for tekst, gezocht in _synoniemen(record):
+            if gezocht not in van_de_coordinator:
+                lading.zet(
+                    Synoniem,
+                    {"sleutel": gezocht, "voorbeeld": False},
+                    {"tekst": tekst, "onderwerp": onderwerpen[record["naam"]]},
+                    record,
+                )
+    return onderwerpen
+
+
+def _synoniemen(record: Record) -> list[tuple[str, str]]:
+    """The words of a record with their keys; raises Weigering when they are no list of words."""
+    teksten = record["synoniemen"]
+    if not isinstance(teksten, list) or not all(isinstance(t, str) and sleutel(t) for t in teksten):
+        raise record.weigering("het veld 'synoniemen' moet een lijst van woorden zijn.")
+    return [(tekst, sleutel(tekst)) for tekst in teksten]
 
 
 def _laad_prioriteiten(
@@ -84,18 +115,17 @@ def _laad_themas(
     lading: Lading,
 ) -> None:
     velden = "naam kort hieronder toelichting bron"
+    namen = onderwerpen.keys()
     for record in bestand.records("themas", f"nummer {velden} onderwerpen"):
         if not isinstance(record["onderwerpen"], list):
             raise record.weigering("het veld 'onderwerpen' moet een lijst zijn.")
+        uit_bestand = [_onderwerp(naam, onderwerpen, record) for naam in record["onderwerpen"]]
+        eigen = Onderwerp.objects.actief().exclude(naam__in=namen)  # of the coordinator
+        onder_thema = eigen.filter(themas__strategie=strategie, themas__nummer=record["nummer"])
         lading.zet(
             Thema,
             {"strategie": strategie, **record.kies("nummer")},
-            {
-                **record.kies(*velden.split()),
-                "onderwerpen": [
-                    _onderwerp(naam, onderwerpen, record) for naam in record["onderwerpen"]
-                ],
-            },
+            {**record.kies(*velden.split()), "onderwerpen": [*uit_bestand, *onder_thema]},
             record,
         )
 

@@ -13,7 +13,7 @@ PRODUCTIE := OMGEVING=productie DATABASE_URL=postgres:///geen REDIS_URL=redis://
 	SECRET_KEY=alleen-om-de-instellingen-te-keuren-0123456789-abcdefghij ALLOWED_HOSTS=portaal.example \
 	AFZENDER=portaal@voorbeeld.example EMAIL_URL=smtp://geen BEAT_BESTAND=beat
 
-.PHONY: help run test check setup slot beelden schoon opnieuw
+.PHONY: help run test check bench setup slot beelden schoon opnieuw
 .DEFAULT_GOAL := help
 
 help: ## toont deze lijst
@@ -35,6 +35,9 @@ check: setup ## keurt opmaak, imports, types, migraties en instellingen
 	$(ALLEEN_LEZEN) $(BIN)/mypy veiligheid thema consultatie
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(PRODUCTIE) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+bench: setup ## meet hoe snel het is, naast een ondergrens; zet de cijfers in var/bench.json
+	OMGEVING=test $(BIN)/python -m tests.prestaties
 
 setup: ## installeert wat nog ontbreekt (run en test doen dit zelf)
 	@$(PYTHON) gereedschap/inrichten.py test

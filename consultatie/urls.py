@@ -20,6 +20,11 @@ urlpatterns = [
     path("coordinatie/<int:ronde_id>/openen/", coordinator.openen, name="ronde_openen"),
     path("coordinatie/<int:ronde_id>/sluiten/", coordinator.sluiten, name="ronde_sluiten"),
     path("coordinatie/<int:ronde_id>/heropenen/", coordinator.heropenen, name="ronde_heropenen"),
+    path(
+        "coordinatie/<int:ronde_id>/inventarisatie/",
+        coordinator.inventarisatie,
+        name="ronde_inventarisatie",
+    ),
     path("coordinatie/<int:ronde_id>/antwoorden/", coordinator.antwoorden, name="antwoorden"),
     path("rapporten/<int:ronde_id>/", rapporten.rapporten, name="rapporten"),
     path("rapport/<int:rapport_id>/stand/", rapporten.stand, name="rapport_stand"),

@@ -150,6 +150,52 @@ def maak_opgave(ronde: Ronde, partner: str, tekst: str, rang: int = 1) -> Opgave
     )
 
 
+def maak_inventarisatie(
+    naam: str = "April",
+    *,
+    opgaven: dict[str, list[str]] | None = None,
+    bevroren: bool = False,
+    **velden,
+) -> Inventarisatie:
+    """A snapshot with, per partner, texts in order of rank; each is mapped to the first onderwerp. Makes
+    the network and the strategie where they are missing."""
+    if not District.objects.exists():
+        maak_netwerk()
+    strategie = Strategie.objects.first() or maak_strategie()
+    inventarisatie = Inventarisatie.objects.create(
+        strategie=strategie, naam=naam, **({"peildatum": date(2018, 4, 1)} | velden)
+    )
+    partners = {partner.naam: partner for partner in Partner.objects.all()}
+    Opgave.objects.bulk_create(
+        Opgave(
+            inventarisatie=inventarisatie,
+            partner=partners[partner],
+            rang=rang,
+            tekst=tekst,
+            onderwerp=Onderwerp.objects.first(),
+        )
+        for partner, teksten in (opgaven or {}).items()
+        for rang, tekst in enumerate(teksten, 1)
+    )
+    if bevroren:
+        bevries(inventarisatie)
+    return inventarisatie
+
+
+def bevries(inventarisatie: Inventarisatie) -> None:
+    inventarisatie.bevroren_op = timezone.now()
+    inventarisatie.save(update_fields=["bevroren_op"])
+
+
+def maak_contact(partner: str = "Borne", *, nummer: int = 7, **velden) -> Gebruiker:
+    """The contact of a gemeente, who may propose amendments."""
+    gebruiker = maak_gebruiker(partner=partner, nummer=nummer)
+    for veld, waarde in ({"contactpersoon": True} | velden).items():
+        setattr(gebruiker, veld, waarde)
+    gebruiker.save()
+    return gebruiker
+
+
 def maak_inzending(
     deelname: Deelname,
     status: str = "ingediend",

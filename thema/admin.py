@@ -84,19 +84,55 @@ class ThemaAdmin(ReferentieAdmin):
 
 @admin.register(Inventarisatie)
 class InventarisatieAdmin(ReferentieAdmin):
-    list_display = ["naam", "peildatum", "voorbeeld"]
+    """Beginning and freezing is the coordinator's; a frozen one is here only to read."""
+
+    list_display = ["naam", "peildatum", "bevroren_op", "voorbeeld"]
+    readonly_fields = ["bevroren_op", "gebaseerd_op"]
 
     def get_readonly_fields(self, request, obj=None):
-        return ["strategie", "voorbeeld"] if obj else []
+        vast = [*super().get_readonly_fields(request, obj)]
+        return [*vast, "strategie", "voorbeeld"] if obj else vast
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return super().has_change_permission(request, obj) and not (obj and obj.bevroren)
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return super().has_delete_permission(request, obj) and not (obj and obj.bevroren)
+
+    def get_actions(self, request):
+        """Deleting goes one at a time, where it can be refused for the one that may not."""
+        return {}
 
 
 @admin.register(Opgave)
 class OpgaveAdmin(ReferentieAdmin):
-    """What a partner handed in, entered by hand."""
+    """What a partner handed in, entered by hand; in a frozen inventarisatie only to read."""
 
-    list_display = ["partner", "rang", "tekst", "onderwerp", "inventarisatie"]
+    list_display = ["partner", "rang", "tekst", "onderwerp", "inventarisatie", "bevroren_op"]
     list_display_links = ["tekst"]
     list_filter = ["inventarisatie"]
     list_select_related = ["partner", "onderwerp", "inventarisatie"]
     search_fields = ["tekst", "partner__naam"]
     autocomplete_fields = ["partner", "onderwerp"]
+
+    @admin.display(description="bevroren op", ordering="inventarisatie__bevroren_op")
+    def bevroren_op(self, opgave: Opgave):
+        return opgave.inventarisatie.bevroren_op
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Only an inventarisatie that can still change can be chosen."""
+        if db_field.name == "inventarisatie":
+            kwargs["queryset"] = Inventarisatie.objects.open()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        bevroren = obj is not None and obj.inventarisatie.bevroren
+        return super().has_change_permission(request, obj) and not bevroren
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        bevroren = obj is not None and obj.inventarisatie.bevroren
+        return super().has_delete_permission(request, obj) and not bevroren
+
+    def get_actions(self, request):
+        """Deleting goes one at a time, where it can be refused for the one that may not."""
+        return {}

@@ -8,15 +8,16 @@ from random import Random
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import PROTECT, ForeignObjectRel, ProtectedError, QuerySet
 from django.utils import timezone
 
+from consultatie.acties.maak_voorbeeldweging import maak_voorbeeldweging, maak_voorbeeldwijziging
 from consultatie.acties.schrijf_voorbeeldinzendingen import schrijf_voorbeeldinzendingen
 from consultatie.models import Antwoord, Deelname, Rapport, Ronde, Vraag
 from consultatie.voorbeeld.antwoorden import THEMAS
 from consultatie.voorbeeld.leden import DOMEIN, Lid, maak_leden, medewerkers
 from consultatie.voorbeeld.opgaven import STEUN_OVERIG, STEUN_TOP_10, verdeel_opgaven
-from thema.models import Inventarisatie, Onderwerp, Opgave, Prioriteit, Strategie, Thema
+from thema.models import Inventarisatie, Onderwerp, Opgave, Prioriteit, Strategie, Synoniem, Thema
 from veiligheid.fouten import Weigering
 from veiligheid.models import District, Gebruiker, Partner
 
@@ -66,7 +67,10 @@ def maak_voorbeeldronde(
     mensen = maak_leden(leden, partners, list(District.objects.all()), rng)
     staf = medewerkers()
     gebruikers = _maak_gebruikers([*staf, *(lid.gebruiker() for lid in mensen)])
-    deelnames = _nodig_uit(ronde, mensen, gebruikers[len(staf) :], op=nu - OPEN_SINDS)
+    coordinator, uitgenodigd = gebruikers[0], gebruikers[len(staf) :]
+    maak_voorbeeldweging(inventarisatie, door=coordinator)
+    maak_voorbeeldwijziging(inventarisatie, door=uitgenodigd[0], nu=nu)
+    deelnames = _nodig_uit(ronde, mensen, uitgenodigd, op=nu - OPEN_SINDS)
     schrijf_voorbeeldinzendingen(deelnames, mensen, nu=nu, rng=rng)
     return Voorbeeldronde(
         ronde=ronde,
@@ -85,13 +89,23 @@ def _verwijder_voorbeeld() -> None:
     Ronde.objects.filter(voorbeeld=True).delete()
     try:
         Inventarisatie.objects.filter(voorbeeld=True).delete()
-        Gebruiker.objects.filter(
-            voorbeeld=True, deelnames__isnull=True, rapporten__isnull=True
-        ).delete()
+        Synoniem.objects.filter(voorbeeld=True).delete()
+        _zonder_spoor().delete()
     except ProtectedError as fout:
         raise Weigering(
             "Echte gegevens verwijzen naar voorbeeldgegevens. Maak die eerst los; er is niets verwijderd."
         ) from fout
+
+
+def _zonder_spoor() -> QuerySet[Gebruiker]:
+    """The example people to whom nothing refers that is still there."""
+    mensen = Gebruiker.objects.filter(voorbeeld=True)
+    for relatie in Gebruiker._meta.get_fields(include_hidden=True):
+        if isinstance(relatie, ForeignObjectRel) and relatie.on_delete is PROTECT:
+            naam = relatie.field.name
+            rijen = relatie.related_model._default_manager.filter(**{f"{naam}__isnull": False})
+            mensen = mensen.exclude(pk__in=rijen.values(naam))
+    return mensen
 
 
 def _echte_ronde() -> Ronde:
@@ -180,7 +194,7 @@ def _maak_gebruikers(mensen: list[Gebruiker]) -> list[Gebruiker]:
         mensen,
         update_conflicts=True,
         unique_fields=["email"],
-        update_fields=["naam", "functie", "rol", "partner", "district"],
+        update_fields=["naam", "functie", "rol", "partner", "district", "contactpersoon"],
     )
 
 

@@ -13,8 +13,8 @@ from veiligheid.models import Gebruiker
 
 @transaction.atomic
 def open_ronde(ronde_id: int, *, sluit_op: datetime, door: Gebruiker) -> Ronde:
-    """Opens a round now, until `sluit_op`. Raises Weigering when it was opened before or would close in
-    the past."""
+    """Opens a round now, until `sluit_op`. Raises Weigering when it was opened before, would close in the
+    past, or shows an inventarisatie that can still change."""
     if not door.has_perm("consultatie.coordineer"):
         raise Weigering("Alleen de coördinator kan een ronde openen.")
     ronde = Ronde.objects.select_for_update().get(pk=ronde_id)
@@ -25,6 +25,8 @@ def open_ronde(ronde_id: int, *, sluit_op: datetime, door: Gebruiker) -> Ronde:
         raise Weigering(
             "Deze ronde heeft nog geen vragen of thema's. Vraag de beheerder die toe te voegen."
         )
+    if ronde.inventarisatie and (bezwaar := ronde.bezwaar_tegen(ronde.inventarisatie)):
+        raise Weigering(bezwaar)
     if sluit_op <= nu:
         raise Weigering("Kies een moment van sluiten dat nog moet komen.")
     ronde.opent_op, ronde.sluit_op = nu, sluit_op

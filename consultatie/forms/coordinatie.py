@@ -6,10 +6,11 @@ from typing import cast
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Field, Layout
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
 
 from consultatie.models import Ronde, Vraag
-from thema.models import Thema
+from thema.models import Inventarisatie, Thema
 from veiligheid.forms import primair
 from veiligheid.models import District
 
@@ -113,3 +114,35 @@ class SluitForm(forms.Form):
         self.helper.form_action = actie
         self.helper.attrs = {"novalidate": ""}
         self.helper.layout = Layout("respijt", primair("Sluit de ronde nu"))
+
+
+class KoppelForm(forms.Form):
+    """Which inventarisatie a round shows: a frozen one of its own strategie and kind."""
+
+    inventarisatie = forms.ModelChoiceField(
+        Inventarisatie.objects.none(),
+        label="Inventarisatie bij deze ronde",
+        empty_label=None,
+        error_messages={
+            "required": "Kies een inventarisatie.",
+            "invalid_choice": "Kies een van de mogelijkheden uit de lijst.",
+        },
+    )
+
+    def __init__(self, *args, ronde: Ronde, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        veld = cast(forms.ModelChoiceField, self.fields["inventarisatie"])
+        veld.queryset = Inventarisatie.objects.bevroren().filter(
+            strategie_id=ronde.strategie_id, voorbeeld=ronde.voorbeeld
+        )
+        veld.initial = ronde.inventarisatie_id
+        self.helper = FormHelper()
+        self.helper.form_action = reverse("ronde_inventarisatie", args=[ronde.pk])
+        self.helper.attrs = {"novalidate": ""}
+        self.helper.layout = Layout("inventarisatie", primair("Koppel aan deze ronde"))
+
+    @property
+    def heeft_keuze(self) -> bool:
+        """Whether there is anything to choose."""
+        veld = cast(forms.ModelChoiceField, self.fields["inventarisatie"])
+        return veld.queryset is not None and veld.queryset.exists()

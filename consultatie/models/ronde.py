@@ -57,10 +57,16 @@ class Ronde(models.Model):
 
     def clean(self) -> None:
         """Invented priorities never stand beside a real question, nor the reverse."""
-        bron = self.inventarisatie
-        if bron and (bron.voorbeeld, bron.strategie_id) != (self.voorbeeld, self.strategie_id):
-            zin = "Kies een inventarisatie van deze strategie, echt of verzonnen als de ronde."
+        if self.inventarisatie and (zin := self.bezwaar_tegen(self.inventarisatie)):
             raise ValidationError({"inventarisatie": zin})
+
+    def bezwaar_tegen(self, bron: Inventarisatie) -> str:
+        """Why this round cannot show that inventarisatie; '' when it can."""
+        if (bron.voorbeeld, bron.strategie_id) != (self.voorbeeld, self.strategie_id):
+            return "Kies een inventarisatie van deze strategie, echt of verzonnen als de ronde."
+        if not bron.bevroren:
+            return f"‘{bron}’ kan nog veranderen. Bevries haar eerst."
+        return ""
 
     def status(self, moment: datetime | None = None) -> "Ronde.Status":
         moment = moment or timezone.now()

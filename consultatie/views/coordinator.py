@@ -12,10 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from consultatie.acties.heropen_ronde import heropen_ronde
+from consultatie.acties.koppel_inventarisatie import koppel_inventarisatie
 from consultatie.acties.open_ronde import open_ronde
 from consultatie.acties.sluit_ronde import sluit_ronde
 from consultatie.aggregatie import per_gemeente
-from consultatie.forms.coordinatie import LeesForm, SluitForm, SluitmomentForm
+from consultatie.forms.coordinatie import KoppelForm, LeesForm, SluitForm, SluitmomentForm
 from consultatie.models import Antwoord, Deelname, Inzending, Onderdeel, Ronde
 from consultatie.rapport.kaart import kaart, legenda
 from thema.models import Ambitieniveau
@@ -29,7 +30,9 @@ alleen_coordinator = permission_required("consultatie.coordineer", raise_excepti
 
 
 def _ronde(request: Verzoek, ronde_id: int) -> Ronde:
-    rondes = Ronde.objects.zichtbaar_voor(request.user).select_related("strategie")
+    rondes = Ronde.objects.zichtbaar_voor(request.user).select_related(
+        "strategie", "inventarisatie"
+    )
     return get_object_or_404(rondes, pk=ronde_id)
 
 
@@ -66,7 +69,8 @@ def _toon_stand(
         "telling": (telling := _telling(deelnames)),
         "nog_niet": telling["uitgenodigd"] - telling["ingediend"],
         "per_district": [(d, rij, _telling(rij)) for d, rij in per_district.items()],
-        "form": form or _rondeform(ronde, status),
+        "form": form if form and not isinstance(form, KoppelForm) else _rondeform(ronde, status),
+        "koppelform": form if isinstance(form, KoppelForm) else KoppelForm(ronde=ronde),
         "fout": fout,
         "toon_voorbeeld": ronde.voorbeeld,
     }
@@ -135,6 +139,22 @@ def heropenen(request: Verzoek, ronde_id: int) -> HttpResponse:
         form,
         lambda: heropen_ronde(ronde_id, sluit_op=form.cleaned_data["sluit_op"], door=request.user),
         "De ronde is weer open.",
+    )
+
+
+@alleen_coordinator
+@require_POST
+def inventarisatie(request: Verzoek, ronde_id: int) -> HttpResponse:
+    """Which inventarisatie the round shows."""
+    form = KoppelForm(request.POST, ronde=_ronde(request, ronde_id))
+    return _doe(
+        request,
+        ronde_id,
+        form,
+        lambda: koppel_inventarisatie(
+            ronde_id, form.cleaned_data["inventarisatie"].pk, door=request.user
+        ),
+        "De ronde toont nu deze inventarisatie.",
     )
 
 

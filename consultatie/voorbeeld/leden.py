@@ -43,6 +43,7 @@ class Lid:
             functie=self.functie,
             partner=self.partner,
             district=self.district,
+            contactpersoon=self.nummer == 1,
             voorbeeld=True,
         )
 

@@ -86,3 +86,43 @@ def test_gebruikers_zijn_niet_te_verwijderen(beheerder):
 
     assert antwoord.status_code == 403
     assert Gebruiker.objects.filter(pk=gebruiker.pk).exists()
+
+
+def _adres(naam: str, ding) -> str:
+    return reverse(f"admin:thema_{ding._meta.model_name}_{naam}", args=[ding.pk])
+
+
+def test_bevroren_inventarisatie_en_haar_opgaven_zijn_in_het_beheer_alleen_te_lezen(beheerder):
+    bevroren = fabriek.maak_inventarisatie("Bevroren", opgaven={"Borne": ["Jeugd"]}, bevroren=True)
+
+    for ding in (bevroren, bevroren.opgaven.get()):
+        assert beheerder.get(_adres("change", ding)).status_code == 200
+        assert beheerder.post(_adres("change", ding), {"naam": "Anders"}).status_code == 403
+        assert beheerder.post(_adres("delete", ding), {"post": "yes"}).status_code == 403
+    assert bevroren.opgaven.count() == 1
+
+
+def test_beheerder_kan_een_opgave_niet_in_een_bevroren_inventarisatie_zetten(beheerder):
+    bevroren = fabriek.maak_inventarisatie("Bevroren", bevroren=True)
+    open_ = fabriek.maak_inventarisatie("Open", opgaven={"Borne": ["Jeugd"]})
+    opgave = open_.opgaven.get()
+    velden = {"partner": opgave.partner_id, "rang": 1, "tekst": "Jeugd", "opmerking": ""}
+
+    antwoord = beheerder.post(
+        _adres("change", opgave), velden | {"inventarisatie": bevroren.pk, "onderwerp": ""}
+    )
+
+    assert antwoord.status_code == 200
+    assert antwoord.context["errors"]
+    assert open_.opgaven.count() == 1
+
+
+def test_beheerder_kan_opgaven_niet_in_een_keer_wissen(beheerder):
+    bevroren = fabriek.maak_inventarisatie("Bevroren", opgaven={"Borne": ["Jeugd"]}, bevroren=True)
+
+    beheerder.post(
+        lijst(fabriek.Opgave),
+        {"action": "delete_selected", "_selected_action": [o.pk for o in bevroren.opgaven.all()]},
+    )
+
+    assert bevroren.opgaven.count() == 1

@@ -10,7 +10,10 @@ from django.core.management import CommandError, call_command
 from consultatie.acties.maak_voorbeeldronde import Voorbeeldronde, maak_voorbeeldronde
 from consultatie.models import Antwoord, Deelname, Inzending, Onderdeel, Rapport, Ronde
 from consultatie.volledigheid import invulling
-from thema.models import Inventarisatie, Opgave, Prioriteit
+from thema.acties.begin_inventarisatie import begin_inventarisatie
+from thema.aggregatie import tel
+from thema.matrix import matrix
+from thema.models import Inventarisatie, Opgave, Prioriteit, Wijzigingsvoorstel
 from veiligheid.fouten import Weigering
 from veiligheid.models import Gebruiker, Partner
 
@@ -41,6 +44,9 @@ def _gegevens() -> dict[str, list]:
             Opgave.objects.order_by("pk").values_list(
                 "partner__naam", "rang", "tekst", "onderwerp__naam"
             )
+        ),
+        "wijzigingen": list(
+            Wijzigingsvoorstel.objects.values_list("partner__naam", "regels", "ingediend_op")
         ),
         "inzendingen": list(
             Inzending.objects.order_by("pk").values_list(
@@ -157,10 +163,10 @@ def test_voorbeeldronde_is_overal_als_voorbeeld_gemerkt(gemaakt):
 
 
 def test_voorbeeldronde_telt_tot_de_gepubliceerde_top_10(gemaakt):
-    top = list(gemaakt.ronde.inventarisatie.opgaven.top(18))
+    top = tel(gemaakt.ronde.inventarisatie).top(18)
     gepubliceerd = Prioriteit.objects.filter(lijst="gemeenten")
-    assert [r["onderwerp_id"] for r in top[:10]] == [p.onderwerp_id for p in gepubliceerd]
-    steun = [r["steun"] for r in top]
+    assert [r.onderwerp_id for r in top[:10]] == [p.onderwerp_id for p in gepubliceerd]
+    steun = [r.n for r in top]
     assert len(set(steun)) == len(steun) == 18
 
 
@@ -176,6 +182,31 @@ def test_voorbeeldronde_geeft_elke_gemeente_vier_tot_zeven_opgaven(gemaakt):
         p.tekst for p in Prioriteit.objects.filter(lijst="om")
     ]
     assert not opgaven.filter(onderwerp=None).exists()
+
+
+def test_voorbeeldronde_weegt_elk_onderwerp_dat_is_genoemd_of_een_thema_heeft(gemaakt):
+    inventarisatie = gemaakt.ronde.inventarisatie
+    geheel = matrix(inventarisatie)
+    assert [rij.onderwerp.naam for rij in geheel.rijen if None in rij.wegingen] == []
+    assert len(geheel.rijen) == 20
+    assert inventarisatie.wegingen.count() == 80
+    assert {bool(rij.afweging) == (not rij.themas) for rij in geheel.rijen} == {True}
+    assert all(w.reden.endswith(".") for w in inventarisatie.wegingen.all())
+    assert {w.door.email for w in inventarisatie.wegingen.select_related("door")} == {
+        "coordinator@voorbeeld.example"
+    }
+
+
+def test_voorbeeldronde_heeft_een_contactpersoon_met_een_open_wijziging(gemaakt):
+    voorstel = Wijzigingsvoorstel.objects.get()
+    assert list(Gebruiker.objects.filter(contactpersoon=True)) == [voorstel.ingediend_door]
+    assert (voorstel.ingediend_door.email, voorstel.partner.naam, voorstel.uitkomst) == (
+        "lid001@voorbeeld.example",
+        "Enschede",
+        "open",
+    )
+    assert voorstel.inventarisatie == gemaakt.ronde.inventarisatie
+    assert voorstel.ingediend_op < NU
 
 
 def test_voorbeeldronde_verdeelt_de_standen(gemaakt):
@@ -293,6 +324,13 @@ def test_voorbeeldronde_vraagt_eerst_om_het_voorstel():
 def test_voorbeeldronde_opnieuw_laat_echte_gegevens_staan(voorstel, gemaakt):
     echt = _echte_gegevens(voorstel)
     Rapport.objects.create(ronde=gemaakt.ronde, nummer=1, aangevraagd_door=echt)
+    begin_inventarisatie(
+        strategie=voorstel.strategie,
+        naam="Kopie van het voorbeeld",
+        peildatum=NU.date(),
+        kopie_van=gemaakt.ronde.inventarisatie,
+        door=Gebruiker.objects.get(rol="coordinator"),
+    )
     eerst = _echte_rijen()
     nieuw = maak_voorbeeldronde(leden=20, zaad=1, nu=NU, opnieuw=True)
     assert _echte_rijen() == eerst
@@ -306,6 +344,21 @@ def test_voorbeeldronde_opnieuw_spaart_wie_iets_in_een_echte_ronde_deed(voorstel
     maak_voorbeeldronde(leden=20, zaad=1, nu=NU, opnieuw=True)
     rapport.refresh_from_db()
     assert rapport.aangevraagd_door == Gebruiker.objects.get(rol="coordinator") == coordinator
+
+
+def test_voorbeeldronde_opnieuw_spaart_wie_iets_echts_woog(voorstel, gemaakt):
+    coordinator = Gebruiker.objects.get(rol="coordinator")
+    weging = gemaakt.ronde.inventarisatie.wegingen.first()
+    weging.pk, weging.inventarisatie = (
+        None,
+        Inventarisatie.objects.create(
+            strategie=voorstel.strategie, naam="Echt", peildatum=NU.date()
+        ),
+    )
+    weging.save()
+    maak_voorbeeldronde(leden=20, zaad=1, nu=NU, opnieuw=True)
+    weging.refresh_from_db()
+    assert weging.door == coordinator
 
 
 def test_voorbeeldronde_overschrijft_geen_echte_gebruiker(voorstel):

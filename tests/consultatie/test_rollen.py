@@ -5,18 +5,31 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from consultatie.models import Deelname, Inzending, Rapport, RapportBestand, Ronde
 from tests import fabriek
+from thema.acties.ontvang_bestand import ontvang_bestand
+from thema.models import Onderwerp, Strategie, Synoniem, Wijzigingsvoorstel
 from veiligheid import inloglink
+from veiligheid.models import Partner
 
 pytestmark = pytest.mark.django_db
 
 ROLLEN = Path(settings.BASE_DIR, "docs", "rollen.md")
 PERSONEN = ("niemand", "lid", "ander lid", "coördinator", "bbg", "beheerder")
+INVOER = b"Gemeente;Prioriteit\r\nBorne;Ondermijning\r\n"
+
+
+class Bestand(SimpleUploadedFile):
+    """A file that every person can send anew."""
+
+    def read(self, *args) -> bytes:
+        self.seek(0)
+        return super().read(*args)
 
 
 def tabel(kop: str) -> list[dict[str, str]]:
@@ -30,21 +43,39 @@ def tabel(kop: str) -> list[dict[str, str]]:
     return [dict(zip(regels[0], rij, strict=True)) for rij in regels[2:]]
 
 
-# What a person would send; without it a form is refused for what is missing, not for who it is.
+# What a person would send, or what makes it; without it a form is refused for what is missing, not
+# for who it is.
 GEGEVENS = {
     "vraag": {"prioriteit_gemist": "Water"},
     "vraag_thema": {"opslaan": "1"},
     "ronde_sluiten": {"respijt": "30"},
     "ronde_openen": {"sluit_op_0": "2100-01-01", "sluit_op_1": "17:00"},
     "ronde_heropenen": {"sluit_op_0": "2100-01-01", "sluit_op_1": "17:00"},
+    "inlezen": {"bestand": Bestand("a.csv", INVOER)},
+    "inlezen_controle": {"kop-0": "1"},
+    "ronde_inventarisatie": lambda: {
+        "inventarisatie": fabriek.maak_inventarisatie("Bevroren", bevroren=True).pk
+    },
+    "inventarisaties": lambda: {
+        "naam": "Nieuw",
+        "peildatum": "2018-10-01",
+        "strategie": Strategie.objects.get().pk,
+    },
+    "inventarisatie_bevriezen": {"zeker": "on"},
+    "wijziging_voorstellen": {"regel": ["Water"], "verder": "1"},
+    "wijziging_behandelen": {"wijs_af": "1", "antwoord": "Te laat"},
+    "koppelen": {"ongedaan": "1"},
+    "onderwerpen": {"naam": "Water"},
+    "onderwerp_samenvoegen": lambda: {"doel": Onderwerp.objects.create(naam="Water").pk},
+    "onderwerp_splitsen": lambda: {"naam": "Water", "teksten": [maak_synoniem().sleutel]},
 }
 ADRESSEN = tabel("Adressen")
 TOESTANDEN = tabel("Toestanden")
 
 
 def maak_personen(ronde: Ronde) -> dict:
-    """One person of every kind; only the lid is invited."""
-    fabriek.nodig_uit(ronde, lid := fabriek.maak_gebruiker("lid", nummer=1))
+    """One person of every kind; only the lid is invited, and the contact of Borne."""
+    fabriek.nodig_uit(ronde, lid := fabriek.maak_contact("Borne", nummer=1))
     return {
         "lid": lid,
         "ander lid": fabriek.maak_gebruiker("lid", nummer=2),
@@ -68,13 +99,47 @@ def maak_rapport(ronde: Ronde, door) -> Rapport:
     return rapport
 
 
+def maak_voorstel(ronde: Ronde, door) -> Wijzigingsvoorstel:
+    return Wijzigingsvoorstel.objects.create(
+        inventarisatie=ronde.inventarisatie,
+        partner=door.partner,
+        regels=["Water"],
+        ingediend_door=door,
+    )
+
+
+def maak_synoniem() -> Synoniem:
+    return Synoniem.objects.create(onderwerp=Onderwerp.objects.get(), tekst="Nat", sleutel="nat")
+
+
 def adres(naam: str, ronde: Ronde, rapport: Rapport, lid) -> str:
     vast = {
         "vraag": [ronde.pk, 1],
         "vraag_thema": [ronde.pk, 3, 1],
+        "inventarisaties": [],
+        "inventarisatie": [ronde.inventarisatie_id],
+        "inventarisatie_bevriezen": [ronde.inventarisatie_id],
+        "wijziging_voorstellen": [lid.partner_id],
+        "weging": [],
+        "onderwerpen": [],
+        "koppelen": [ronde.inventarisatie_id],
+        "prioriteiten": [],
+        "vergelijken": [],
+        "gemeente": [lid.partner_id],
+        "themas": [],
+        "thema": [1],
     }
     if naam == "inloglink":
         return inloglink.pad(lid)
+    if naam.startswith("inlezen"):
+        return inlezen_adres(naam)
+    if naam == "wijziging_behandelen":
+        return reverse(naam, args=[maak_voorstel(ronde, lid).pk])
+    if naam == "weeg":
+        zoek = f"?inventarisatie={ronde.inventarisatie_id}"
+        return reverse(naam, args=[Onderwerp.objects.get().pk]) + zoek
+    if naam in ("onderwerp", "onderwerp_samenvoegen", "onderwerp_splitsen"):
+        return reverse(naam, args=[Onderwerp.objects.get().pk])
     if naam in vast:
         return reverse(naam, args=vast[naam])
     if naam.startswith("rapport_"):
@@ -82,6 +147,17 @@ def adres(naam: str, ronde: Ronde, rapport: Rapport, lid) -> str:
     if naam.startswith(("account_", "admin:")) or naam == "start":
         return reverse(naam)
     return reverse(naam, args=[ronde.pk])
+
+
+def inlezen_adres(naam: str) -> str:
+    """An address of taking a file in, into an inventarisatie that is open."""
+    if naam == "inlezen_sjabloon":
+        return reverse(naam, args=["csv"])
+    inventarisatie = fabriek.maak_inventarisatie("Om in te lezen")
+    if naam == "inlezen":
+        return reverse(naam, args=[inventarisatie.pk])
+    bestand = ontvang_bestand(inventarisatie.pk, "a.csv", INVOER, door=None)
+    return reverse(naam, args=[inventarisatie.pk, bestand.pk])
 
 
 def uitkomst(antwoord) -> str:
@@ -97,6 +173,8 @@ def test_adres_is_open_voor_wie_de_tabel_noemt(rij):
     fabriek.maak_inzending(Deelname.objects.get(), "ingediend")
     rapport = maak_rapport(ronde, personen["bbg"])
     doel = adres(rij["adres"], ronde, rapport, personen["lid"])
+    gegevens = GEGEVENS.get(rij["adres"], {})
+    gegevens = gegevens() if callable(gegevens) else gegevens
     gevonden = {}
     for persoon in PERSONEN:
         client = Client()
@@ -104,7 +182,6 @@ def test_adres_is_open_voor_wie_de_tabel_noemt(rij):
             client.force_login(
                 personen[persoon], "allauth.account.auth_backends.AuthenticationBackend"
             )
-        gegevens = GEGEVENS.get(rij["adres"], {})
         antwoord = client.post(doel, gegevens) if rij["methode"] == "POST" else client.get(doel)
         if antwoord.status_code == 302 and "/beheer/login/" in antwoord.url:
             antwoord = client.get(antwoord.url)
@@ -133,6 +210,11 @@ def _namen(resolver: URLResolver) -> list[str]:
 
 def _object(toestemming: str, toestand: str, ronde: Ronde):
     """The thing that a row is about, and the list in which it may stand."""
+    if toestemming == "thema.stel_wijziging_voor":
+        partner = "Borne" if toestand == "de eigen gemeente" else "Tiel"
+        return Partner.objects.get(naam=partner), None
+    if toestemming.startswith("thema."):
+        return None, None
     if toestemming == "lees_ronde":
         return ronde, Ronde.objects
     if toestemming == "lees_inzending":
@@ -159,7 +241,9 @@ def test_toestemming_en_lijst_zeggen_hetzelfde(rij):
     ding, lijst = _object(rij["toestemming"], rij["toestand"], ronde)
     verwacht = {persoon: rij[persoon] for persoon in personen}
 
-    mag = {p: g.has_perm(f"consultatie.{rij['toestemming']}", ding) for p, g in personen.items()}
+    naam = rij["toestemming"]
+    naam = naam if "." in naam else f"consultatie.{naam}"
+    mag = {p: g.has_perm(naam, ding) for p, g in personen.items()}
     assert {p: "ja" if m else "nee" for p, m in mag.items()} == verwacht
     if lijst is not None:
         ziet = {p: lijst.zichtbaar_voor(g).filter(pk=ding.pk).exists() for p, g in personen.items()}

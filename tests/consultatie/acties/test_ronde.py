@@ -21,6 +21,7 @@ def als_coordinator():
 
 def test_open_ronde_opent_nu():
     ronde = fabriek.maak_ronde("concept")
+    fabriek.bevries(ronde.inventarisatie)
     sluit_op = timezone.now() + DAG
 
     open_ronde(ronde.pk, sluit_op=sluit_op, door=als_coordinator())

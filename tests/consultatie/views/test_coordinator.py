@@ -93,6 +93,7 @@ def test_antwoorden_met_een_onmogelijke_keuze_zegt_wat_te_doen(coordinator, rond
 
 def test_ronde_openen_sluiten_en_heropenen_met_de_knop(coordinator):
     ronde = fabriek.maak_ronde("concept", naam="Nieuw")
+    fabriek.bevries(ronde.inventarisatie)
     moment = timezone.localtime() + timedelta(days=3)
     formulier = {"sluit_op_0": f"{moment:%Y-%m-%d}", "sluit_op_1": "17:00"}
     gezien = []
@@ -126,3 +127,39 @@ def test_openen_van_een_open_ronde_zegt_dat_zij_open_is(coordinator, ronde):
 
     assert antwoord.status_code == 409
     assert "Deze ronde is al geopend" in antwoord.text
+
+
+def _kies(coordinator, ronde, inventarisatie):
+    return coordinator.post(
+        reverse("ronde_inventarisatie", args=[ronde.pk]), {"inventarisatie": inventarisatie.pk}
+    )
+
+
+def test_coordinator_kiest_welke_inventarisatie_de_ronde_toont(coordinator, ronde):
+    oktober = fabriek.maak_inventarisatie("Oktober", bevroren=True)
+
+    antwoord = _kies(coordinator, ronde, oktober)
+
+    assert antwoord.url == reverse("coordinatie", args=[ronde.pk])
+    assert Ronde.objects.get(pk=ronde.pk).inventarisatie == oktober
+
+
+def test_coordinator_kan_geen_inventarisatie_in_bewerking_kiezen(coordinator, ronde):
+    fabriek.maak_inventarisatie("Mei", bevroren=True)
+
+    antwoord = _kies(coordinator, ronde, fabriek.maak_inventarisatie("Oktober"))
+
+    assert antwoord.status_code == 422
+    assert "Kies een van de mogelijkheden uit de lijst." in antwoord.text
+    assert Ronde.objects.get(pk=ronde.pk).inventarisatie.naam == "April"
+
+
+def test_coordinator_kiest_geen_andere_inventarisatie_na_een_inzending(coordinator, ronde):
+    fabriek.maak_inzending(fabriek.maak_deelname(ronde))
+    oktober = fabriek.maak_inventarisatie("Oktober", bevroren=True)
+
+    antwoord = _kies(coordinator, ronde, oktober)
+
+    assert antwoord.status_code == 409
+    assert "1 lid heeft al ingediend" in antwoord.text
+    assert "verandert daarom niet meer" in antwoord.text

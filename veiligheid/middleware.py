@@ -15,9 +15,11 @@ class Inlogplicht(LoginRequiredMiddleware):
 
 
 def getypte_teksten(request: HttpRequest) -> list[str]:
-    """What somebody typed in the form that was sent, without choices, buttons and hidden fields."""
+    """What somebody typed in the form that was sent, without choices, buttons and hidden fields. A list
+    of lines is one text."""
     return [
-        str(tekst)
-        for naam, tekst in request.POST.items()
-        if naam != "csrfmiddlewaretoken" and not naam.startswith("versie-") and len(tekst) > 12
+        tekst
+        for naam, regels in request.POST.lists()
+        if naam != "csrfmiddlewaretoken" and not naam.startswith("versie-")
+        if len(tekst := "\n".join(map(str, regels))) > 12
     ]

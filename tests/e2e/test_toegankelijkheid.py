@@ -7,10 +7,107 @@ from django.utils import timezone
 
 from consultatie.models import Rapport
 from tests import fabriek
+from tests.thema.bestanden import lang
+from thema.acties.neem_op import neem_op
+from thema.acties.ontvang_bestand import ontvang_bestand
+from thema.models import Onderwerp, Weging, Wijzigingsvoorstel
+from veiligheid.models import Partner
 
 REGELS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 BREEDTES = (360, 1280)
 BREDER = "document.documentElement.scrollWidth > window.innerWidth"
+
+
+def leesbladzijden(ronde) -> list[str]:
+    """What everyone reads: for a member the proposal alone, for the coordinator the open snapshot."""
+    ondermijning = Onderwerp.objects.get()
+    gemeente = Partner.objects.get(naam="Borne")
+    vervolg = f"inventarisatie={ronde.inventarisatie_id}"
+    adressen = [
+        reverse("prioriteiten"),
+        f"{reverse('prioriteiten')}?zoek=ondermijning",
+        reverse("vergelijken"),
+        reverse("onderwerp", args=[ondermijning.pk]),
+        reverse("gemeente", args=[gemeente.pk]),
+        reverse("themas"),
+        reverse("thema", args=[1]),
+    ]
+    return [*adressen, *(f"{a}{'&' if '?' in a else '?'}{vervolg}" for a in adressen)]
+
+
+def inleesbladzijden(inventarisatie) -> list[str]:
+    """Choosing a file, one with everything wrong, and one that was taken in."""
+    rommel = lang(
+        ("Bornne", "veel", 1), ("Nergensland", 1, "Drugs"), ("Tiel", 1, "Geweld", "o" * 600)
+    )
+    wacht = ontvang_bestand(inventarisatie.pk, "rommelig.xlsx", rommel, door=None)
+    klaar = neem_op(
+        ontvang_bestand(inventarisatie.pk, "a.xlsx", lang(("Tiel", 1, "Jeugd")), door=None).pk,
+        door=None,
+    )
+    return [
+        reverse("inlezen", args=[inventarisatie.pk]),
+        reverse("inlezen_controle", args=[inventarisatie.pk, wacht.pk]),
+        reverse("inlezen_controle", args=[inventarisatie.pk, klaar.pk]),
+    ]
+
+
+def inventarisatiebladzijden(ronde) -> dict[str, list[str]]:
+    """Snapshots, amendments and weighing, by the role that opens them."""
+    voor, na = (
+        fabriek.maak_inventarisatie(naam, opgaven={"Borne": opgaven, "Tiel": ["Geweld"]})
+        for naam, opgaven in (("Voor", ["Jeugd", "Drugs"]), ("Na", ["Drugs", "Jeugd", "Vuurwerk"]))
+    )
+    fabriek.bevries(voor)
+    na.gebaseerd_op = voor
+    na.save()
+    contact = fabriek.maak_contact("Tiel")
+    borne = Partner.objects.get(naam="Borne")
+    afgewezen, wacht = (
+        Wijzigingsvoorstel.objects.create(
+            inventarisatie=voor,
+            partner=partner,
+            regels=["Water"],
+            toelichting="Hoog water",
+            ingediend_door=contact,
+            **velden,
+        )
+        for partner, velden in (
+            (
+                borne,
+                {
+                    "uitkomst": "afgewezen",
+                    "antwoord": "Nee",
+                    "behandeld_op": timezone.now(),
+                    "behandeld_door": contact,
+                },
+            ),
+            (contact.partner, {}),
+        )
+    )
+    onderwerp = Onderwerp.objects.get()
+    Weging.objects.create(
+        inventarisatie=na,
+        onderwerp=onderwerp,
+        criterium=fabriek.Criterium.objects.get(),
+        oordeel=1,
+        reden="Omdat",
+        datum=na.peildatum,
+    )
+    return {
+        "lid": [reverse("weging")],
+        "contact": [reverse("wijziging_voorstellen", args=[borne.pk])],
+        "coordinator": [
+            reverse("inventarisaties"),
+            reverse("inventarisatie", args=[voor.pk]),
+            reverse("inventarisatie", args=[na.pk]),
+            *inleesbladzijden(na),
+            reverse("wijziging_behandelen", args=[wacht.pk]),
+            reverse("wijziging_behandelen", args=[afgewezen.pk]),
+            f"{reverse('weging')}?inventarisatie={na.pk}",
+            f"{reverse('weeg', args=[onderwerp.pk])}?inventarisatie={na.pk}",
+        ],
+    }
 
 
 def bladzijden(ronde) -> dict[str, list[str]]:
@@ -28,9 +125,11 @@ def bladzijden(ronde) -> dict[str, list[str]]:
     ):
         Rapport.objects.create(ronde=ronde, nummer=nummer, aangevraagd_door=door, **velden)
     pk = ronde.pk
+    lezen = leesbladzijden(ronde)
     return {
         "niemand": ["/inloggen/", "/inloggen/code/", "/inloggen/link/onzin/"],
         "lid": [
+            *lezen[: len(lezen) // 2],
             reverse("lezen", args=[pk]),
             reverse("vraag", args=[pk, 1]),
             reverse("vraag", args=[pk, 2]),
@@ -42,6 +141,7 @@ def bladzijden(ronde) -> dict[str, list[str]]:
             reverse("coordinatie", args=[pk]),  # the page that says no
         ],
         "coordinator": [
+            *lezen[len(lezen) // 2 :],
             reverse("start"),
             reverse("coordinatie", args=[pk]),
             reverse("antwoorden", args=[pk]),
@@ -61,11 +161,62 @@ def test_geen_bladzijde_heeft_een_overtreding(ronde, rol, live_server, log_in, n
         pagina = new_context(locale="nl-NL").new_page()
     else:
         pagina = log_in(deelname.gebruiker if rol == "lid" else fabriek.maak_gebruiker(rol))
+    assert overtredingen(pagina, live_server.url, paden) == {}
+
+
+@pytest.mark.parametrize("wie", ["lid", "contact", "coordinator"])
+def test_geen_bladzijde_van_een_inventarisatie_heeft_een_overtreding(
+    ronde, wie, live_server, log_in
+):
+    paden = inventarisatiebladzijden(ronde)[wie]
+    pagina = log_in(
+        fabriek.maak_contact("Borne", nummer=8) if wie == "contact" else fabriek.maak_gebruiker(wie)
+    )
+
+    assert overtredingen(pagina, live_server.url, paden) == {}
+
+
+def koppelbladzijden() -> list[str]:
+    """Mapping, with texts that have a sure suggestion, none, and an onderwerp; and the onderwerpen."""
+    inventarisatie = fabriek.maak_inventarisatie(
+        opgaven={"Borne": ["Ondermijning (criminele)", "Zeppelins", "Vuurwerk"]}
+    )
+    inventarisatie.opgaven.exclude(tekst="Vuurwerk").update(onderwerp=None)
+    van = Onderwerp.objects.get()
+    doel = Onderwerp.objects.create(naam="Zware misdaad", afgesplitst_van=van)
+    koppelen = reverse("koppelen", args=[inventarisatie.pk])
+    samenvoegen = reverse("onderwerp_samenvoegen", args=[van.pk])
+    return [
+        koppelen,
+        f"{koppelen}?tab=gekoppeld",
+        reverse("onderwerpen"),
+        samenvoegen,
+        f"{samenvoegen}?doel={doel.pk}",
+        reverse("onderwerp_splitsen", args=[van.pk]),
+    ]
+
+
+def test_geen_bladzijde_van_het_koppelen_heeft_een_overtreding(
+    transactional_db, live_server, log_in
+):
+    paden = koppelbladzijden()
+    pagina = log_in(fabriek.maak_gebruiker("coordinator"))
+    assert overtredingen(pagina, live_server.url, paden) == {}
+
+    pagina.goto(live_server.url + paden[0])
+    pagina.get_by_label("iets anders").first.check()
+    pagina.get_by_role("button", name="Bevestig").first.click()
+    pagina.locator(".koppelregel .invalid-feedback, .koppelregel.gedaan").first.wait_for()
+    assert Axe().run(pagina, options=REGELS).response["violations"] == []
+
+
+def overtredingen(pagina, basis: str, paden: list[str]) -> dict[tuple[str, int], list[str]]:
+    """What axe finds by page and width, with everything that folds unfolded; and what is too wide."""
     fouten = {}
     for pad in paden:
         for breedte in BREEDTES:
             pagina.set_viewport_size({"width": breedte, "height": 800})
-            pagina.goto(live_server.url + pad)
+            pagina.goto(basis + pad)
             for uitklap in pagina.locator("details").all():
                 uitklap.evaluate("e => e.open = true")
             gevonden = [
@@ -79,7 +230,7 @@ def test_geen_bladzijde_heeft_een_overtreding(ronde, rol, live_server, log_in, n
                 gevonden.append("breder dan het scherm bij dubbele letters")
             if gevonden:
                 fouten[pad, breedte] = gevonden
-    assert fouten == {}
+    return fouten
 
 
 def test_foutmelding_hoort_bij_haar_veld(ronde, log_in, live_server):

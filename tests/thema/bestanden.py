@@ -1,25 +1,13 @@
-"""Spreadsheets for tests, as bytes."""
+"""Spreadsheets of priorities, as bytes."""
 
 import csv
-from collections.abc import Iterable, Sequence
-from io import BytesIO, StringIO
+from collections.abc import Sequence
+from io import StringIO
 from typing import Any
 
-from openpyxl import Workbook
+from tests.spreadsheets import xlsx
 
 KOPPEN = ("Gemeente", "Rang", "Prioriteit", "Opmerking")
-
-
-def xlsx(bladen: dict[str, Iterable[Sequence[Any]]]) -> bytes:
-    """A workbook with these sheets, each its rows from the first."""
-    boek = Workbook()
-    boek.remove(boek.active)
-    for naam, rijen in bladen.items():
-        blad = boek.create_sheet(naam)
-        for rij in rijen:
-            blad.append(list(rij))
-    boek.save(uit := BytesIO())
-    return uit.getvalue()
 
 
 def lang(*rijen: Sequence[Any]) -> bytes:

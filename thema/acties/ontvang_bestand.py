@@ -6,8 +6,8 @@ from pathlib import PurePath
 from django.db import transaction
 
 from thema.acties.invoer import inventarisatie_om_in_te_vullen
-from thema.inlezen.lezen import lees_bladen
 from thema.models import Invoerbestand
+from veiligheid.inlezen.lezen import lees_bladen
 from veiligheid.models import Gebruiker
 
 NAAM = 200  # characters of Invoerbestand.naam

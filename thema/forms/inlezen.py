@@ -1,6 +1,5 @@
 """The forms with which a file is taken in: choosing it, and correcting what was understood of it."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,10 +9,11 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from openpyxl.utils import get_column_letter
 
-from thema.inlezen.grenzen import MAX_BYTES
-from thema.inlezen.vorm import Blad, BladBegrip, BladKeuze, Keuzes, Rol
+from thema.forms.partnerkeuze import WEG, als_partner, partnervelden, veldnaam
+from thema.inlezen.vorm import BladBegrip, BladKeuze, Keuzes, Rol
 from veiligheid.forms import knop, primair
-from veiligheid.models import Partner
+from veiligheid.inlezen.grenzen import MAX_BYTES
+from veiligheid.inlezen.vorm import Blad
 
 MAX_MB = MAX_BYTES // 1024**2
 # More fields than these would make a page that nobody reads; the rest is corrected in the file itself.
@@ -21,7 +21,6 @@ TOON_BLADEN = 10
 TOON_KOLOMMEN = 60
 TOON_NAMEN = 60
 TOON_RIJEN = 6
-WEG = "weg"
 
 ROLLEN = {
     Rol.PARTNER: "gemeente of OM",
@@ -64,7 +63,7 @@ class BestandForm(forms.Form):
         bestand: UploadedFile = self.cleaned_data["bestand"]
         if (bestand.size or 0) > MAX_BYTES:
             raise forms.ValidationError(
-                f"Dit bestand is groter dan {MAX_MB} MB. Bewaar alleen het blad met de prioriteiten "
+                f"Dit bestand is groter dan {MAX_MB} MB. Bewaar alleen het blad met de tabel "
                 "in een nieuwe werkmap en kies die."
             )
         return bestand
@@ -116,8 +115,7 @@ class InvoerForm(forms.Form):
     def __init__(self, *args, gelezen: Gelezen, knoptekst: str = "", **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.gelezen = gelezen
-        # By name and not by place: in another window the list may be in another order.
-        self.namen = {naam: f"partner-{_kenmerk(naam)}" for naam in gelezen.namen()[:TOON_NAMEN]}
+        self.namen = {naam: veldnaam(naam) for naam in gelezen.namen()[:TOON_NAMEN]}
         self.getoond = list(zip(gelezen.bladen, gelezen.begrip, strict=True))[:TOON_BLADEN]
         self._vraag_naar_partners()
         for i, (blad, begrip) in enumerate(self.getoond):
@@ -134,22 +132,8 @@ class InvoerForm(forms.Form):
         )
 
     def _vraag_naar_partners(self) -> None:
-        if not self.namen:
-            return
-        keuzes = [
-            ("", "Kies een partner"),
-            (WEG, "Laat deze rijen weg"),
-            *((str(pk), naam) for pk, naam in Partner.objects.values_list("pk", "naam")),
-        ]
-        for naam, veld in self.namen.items():
-            self.fields[veld] = forms.ChoiceField(
-                label=f"Wie is ‘{naam}’?",
-                choices=keuzes,
-                initial=self._gekozen(naam),
-                required=False,
-                widget=forms.Select(attrs={"class": "form-select"}),
-                error_messages={"invalid_choice": "Kies een van de partners uit de lijst."},
-            )
+        if self.namen:
+            self.fields |= partnervelden((naam, self._gekozen(naam)) for naam in self.namen)
 
     def _gekozen(self, naam: str) -> str:
         """What was chosen for a name, or else what the portal took it for."""
@@ -249,7 +233,7 @@ class InvoerForm(forms.Form):
             if keuze != self._gekozen(naam):
                 partners.pop(naam, None)
                 if keuze:
-                    partners[naam] = None if keuze == WEG else int(keuze)
+                    partners[naam] = als_partner(keuze)
         bladen = dict(eerder.bladen)
         for i, (blad, begrip) in enumerate(self.getoond):
             if keuze_van_blad := self._bladkeuze(i, bladen.get(blad.naam), begrip):
@@ -271,11 +255,6 @@ class InvoerForm(forms.Form):
             kop=eerder.kop,
             rollen=eerder.rollen if rollen == begrip.rollen else rollen,
         )
-
-
-def _kenmerk(naam: str) -> str:
-    """Short, and safe in the name of a field."""
-    return hashlib.sha256(naam.encode(errors="replace")).hexdigest()[:12]
 
 
 def _tekst(cel: object) -> str:

@@ -1,14 +1,14 @@
-"""From the bytes of a spreadsheet to priorities of partners, or to a list of what is wrong with it.
+"""From the sheets of a spreadsheet to priorities of partners, or to a list of what is wrong with them.
 
-`lezen` turns bytes into sheets, `begrip` recognises what their columns mean, `keuring` turns rows into
-Regels and Problemen; `lees` goes all the way. Nothing here writes; thema.acties.neem_op does.
+`veiligheid.inlezen` turns bytes into sheets, `begrip` recognises what their columns mean, `keuring` turns
+rows into Regels and Problemen; `lees` goes all the way. Nothing here writes; thema.acties.neem_op does.
 """
 
 from thema.inlezen.begrip import begrijp
 from thema.inlezen.keuring import keur
-from thema.inlezen.lezen import lees_bladen
 from thema.inlezen.partners import Partnerlijst
 from thema.inlezen.vorm import Keuzes, Uitslag
+from veiligheid.inlezen.lezen import lees_bladen
 
 
 def lees(naam: str, inhoud: bytes, partners: Partnerlijst, keuzes: Keuzes | None = None) -> Uitslag:

@@ -5,7 +5,9 @@ from typing import Any
 
 from thema.inlezen import cellen
 from thema.inlezen.koppen import Kop, lees_kop
-from thema.inlezen.vorm import Blad, BladBegrip, BladKeuze, Keuzes, Rol
+from thema.inlezen.vorm import BladBegrip, BladKeuze, Keuzes, Rol
+from veiligheid.inlezen.cellen import Celfout, is_leeg, sleutel
+from veiligheid.inlezen.vorm import Blad
 
 _ZOEK_KOP = 25  # rows in which a heading is looked for
 _PROEF = 200  # rows under it that show what a column holds
@@ -139,12 +141,12 @@ def _kies_prioriteiten(koppen: list[str], gelezen: list[Kop], proef: Sequence[Ri
     namen = [k for k, kop in enumerate(gelezen) if kop.rol == Rol.PRIORITEIT and not kop.zwak]
     genummerd = [k for k in namen if gelezen[k].nummer]
     gewoon = [k for k in namen if not gelezen[k].nummer]
-    if len({cellen.sleutel(koppen[k]) for k in gewoon}) > 1:
+    if len({sleutel(koppen[k]) for k in gewoon}) > 1:
         # 'Onderwerp' beside 'Prioriteit' with 1, 2, 3 in it: there the priority is a rank.
         for k in [k for k in gewoon if _alleen_rangen(proef, k)][: len(gewoon) - 1]:
             gelezen[k] = Kop(Rol.RANG)
             gewoon.remove(k)
-        noemt = [k for k in gewoon if "prio" in cellen.sleutel(koppen[k])]
+        noemt = [k for k in gewoon if "prio" in sleutel(koppen[k])]
         for k in gewoon if len(noemt) == 1 else ():
             if k not in noemt:
                 gelezen[k] = Kop(None)
@@ -155,14 +157,14 @@ def _kies_prioriteiten(koppen: list[str], gelezen: list[Kop], proef: Sequence[Ri
 
 
 def _waarden(proef: Sequence[Rij], kolom: int) -> list[Any]:
-    return [rij[kolom] for rij in proef if len(rij) > kolom and not cellen.is_leeg(rij[kolom])]
+    return [rij[kolom] for rij in proef if len(rij) > kolom and not is_leeg(rij[kolom])]
 
 
 def _alleen_rangen(proef: Sequence[Rij], kolom: int) -> bool:
     waarden = _waarden(proef, kolom)
     try:
         return bool(waarden) and all(cellen.rang(waarde) for waarde in waarden)
-    except cellen.Celfout:
+    except Celfout:
         return False
 
 
@@ -189,7 +191,7 @@ def _zoek_kruisjes(
 def _is_kruis(waarde: Any) -> bool:
     try:
         getal = cellen.kruis(waarde)
-    except cellen.Celfout:
+    except Celfout:
         return False
     return 0 <= getal <= cellen.MAX_RANG
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from thema.inlezen import cellen
-from thema.inlezen.cellen import Celfout, is_leeg
 from thema.inlezen.koppen import rangen_van
 from thema.inlezen.namen import ONBEKEND, WEG, Namen
-from thema.inlezen.problemen import Problemen
-from thema.inlezen.vorm import Blad, BladBegrip, Ernst, Probleem, Rol
+from thema.inlezen.vorm import BladBegrip, Rol
+from veiligheid.inlezen.cellen import Celfout, in_cijfers, is_leeg
+from veiligheid.inlezen.problemen import Problemen
+from veiligheid.inlezen.vorm import Blad, Ernst, Probleem
 
 T = TypeVar("T")
 Rij = tuple[Any, ...]
@@ -172,7 +173,7 @@ class Bladlezer:
             try:
                 if len(set(getallen.values())) == 1:
                     raise Celfout(
-                        f"Hier staat {cellen.in_cijfers(getal)}, en in deze rij geen ander getal. Zet "
+                        f"Hier staat {in_cijfers(getal)}, en in deze rij geen ander getal. Zet "
                         "een x, of geef elk onderwerp van deze partner een rang: 1, 2, 3 enzovoort."
                     )
                 rangen[kolom] = cellen.rang(getal)

@@ -1,82 +1,26 @@
-"""What one cell says: a text, a rank, a cross. Each raises Celfout with a sentence for the coordinator."""
+"""What a cell says of a priority: its text, a rank, a cross. Celfout where that cannot be read."""
 
 import re
-import unicodedata
-from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from thema.models import Opgave
-from veiligheid.spreadsheet import zonder_apostrof
+from veiligheid.inlezen.cellen import DATUMS, Celfout, in_cijfers, is_leeg, schoon, soort
 
 MAX_TEKST: int = Opgave._meta.get_field("tekst").max_length or 0
 MAX_OPMERKING: int = Opgave._meta.get_field("opmerking").max_length or 0
 MAX_RANG = 99
 
-_DATUMS = (datetime, date, time, timedelta)
-_FOUTWAARDEN = re.compile(
-    r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!"
-    r"|LEEG!|DEEL/0!|WAARDE!|VERW!|NAAM\?|GETAL!|N/B|OVERLOOP!|BEREKENEN!|VELD!)"
-)
 _LEEG = frozenset(("n.v.t.", "n.v.t", "nvt", "nvt.", "geen", "n.a.", "leeg"))
 _STREEPJES = frozenset(("", "-", "--", "–", "—", "/", "."))
 _JA = frozenset(("x", "xx", "ja", "j", "v", "✓", "✔", "√", "☑", "☒", "waar"))
 _NEE = frozenset(("0", "nee", "n", "-", "–", "onwaar", "☐", "n.v.t.", "nvt"))
-# Left behind by pasting from a web page or Word; nobody sees them.
-_ONZICHTBAAR = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 _OPSOMMING = re.compile(r"^(?:[-–—•·*▪►>]\s+|\(?\d{1,2}\s?[.)](?:\s+|(?=[^\W\d])))+")
 _LETTER = re.compile(r"[^\W\d_]")
-_GEEN_LETTER_OF_CIJFER = re.compile(r"[\W_]+")
 _RANG = re.compile(
     r"(?:nr|no|nummer|rang|prio|prioriteit|plaats|#)?[\s.:]*(\d{1,4})(?:[.,]0+)?\s*(?:e|de|ste|[.):°])?",
     re.IGNORECASE,
 )
 _VERVOLG = re.compile(r"(?:[-/,&+]|\b(?:en|of|van|de|het|met|door|bij|in))$", re.IGNORECASE)
-
-
-class Celfout(Exception):
-    """A cell that cannot be taken in as it is; its text is a Dutch sentence."""
-
-
-def sleutel(tekst: str) -> str:
-    """The text without what people vary on: case, accents, punctuation, spaces.
-
-    >>> sleutel(" Oude IJsselstreek,  Gem. ")
-    'oude ijsselstreek gem'
-    """
-    if not tekst.isascii():
-        ontleed = unicodedata.normalize("NFKD", tekst)
-        tekst = "".join(c for c in ontleed if not unicodedata.combining(c))
-    return _GEEN_LETTER_OF_CIJFER.sub(" ", tekst.casefold()).strip()
-
-
-def is_leeg(waarde: Any) -> bool:
-    return waarde is None or (type(waarde) is str and not waarde.strip())
-
-
-def schoon(tekst: str) -> str:
-    """One line without spaces to spare, as far as its characters can be read. Raises Celfout."""
-    if tekst[:1].isalpha() and tekst.isascii() and tekst.isprintable() and "_x0" not in tekst:
-        return " ".join(tekst.split())  # by far most of them
-    tekst = unicodedata.normalize("NFC", tekst.translate(_ONZICHTBAAR))
-    tekst = tekst.replace("_x000D_", " ")  # how XLSX writes the other half of a line break
-    tekst = " ".join(tekst.split())
-    if _FOUTWAARDEN.fullmatch(tekst):
-        raise Celfout(
-            f"In deze cel staat een fout van Excel ({tekst}). "
-            "Herstel de formule of typ hier zelf wat er moet staan."
-        )
-    if not tekst.isprintable() or "\ufffd" in tekst:
-        _eis_leesbaar(tekst)
-    return zonder_apostrof(tekst)  # as our own CSV writes it
-
-
-def _eis_leesbaar(tekst: str) -> None:
-    for teken in tekst:
-        if teken == "\ufffd" or unicodedata.category(teken) in ("Cc", "Cs"):
-            raise Celfout(
-                "In deze cel staat een teken dat niet te lezen is. Typ de tekst opnieuw, "
-                "of sla het bestand op als .xlsx in plaats van .csv."
-            )
 
 
 def prioriteiten(waarde: Any) -> tuple[str, ...]:
@@ -86,7 +30,7 @@ def prioriteiten(waarde: Any) -> tuple[str, ...]:
     if waarde is None:
         return ()
     if not isinstance(waarde, str):
-        raise Celfout(f"Hier staat {_soort(waarde)}. Typ de prioriteit in woorden.")
+        raise Celfout(f"Hier staat {soort(waarde)}. Typ de prioriteit in woorden.")
     if waarde.isprintable() and ";" not in waarde and "_x0" not in waarde:
         tekst = prioriteit(waarde)
         return (tekst,) if tekst else ()
@@ -133,9 +77,9 @@ def opmerking(waarde: Any) -> str:
     """A remark, or nothing. Raises Celfout."""
     if waarde is None:
         return ""
-    if isinstance(waarde, (bool, *_DATUMS)):
+    if isinstance(waarde, (bool, *DATUMS)):
         raise Celfout(
-            f"Hier staat {_soort(waarde)}. Typ de opmerking in woorden, of maak de cel leeg."
+            f"Hier staat {soort(waarde)}. Typ de opmerking in woorden, of maak de cel leeg."
         )
     tekst = schoon(waarde if isinstance(waarde, str) else in_cijfers(waarde))
     if len(tekst) > MAX_OPMERKING:
@@ -159,7 +103,7 @@ def rang(waarde: Any) -> int | None:
     elif isinstance(waarde, str) and (gevonden := _RANG.fullmatch(schoon(waarde))):
         getal = int(gevonden[1])
     else:
-        wat = f"'{schoon(waarde)[:40]}'" if isinstance(waarde, str) else _soort(waarde)
+        wat = f"'{schoon(waarde)[:40]}'" if isinstance(waarde, str) else soort(waarde)
         raise Celfout(f"De rang moet een getal zijn; hier staat {wat}. Typ 1, 2, 3 enzovoort.")
     if not 1 <= getal <= MAX_RANG or getal != int(getal):
         raise Celfout(
@@ -184,24 +128,7 @@ def kruis(waarde: Any) -> bool | int | float:
         return True
     if gevonden := _RANG.fullmatch(tekst):
         return int(gevonden[1])
-    wat = f"'{tekst[:40]}'" if tekst else _soort(waarde)
+    wat = f"'{tekst[:40]}'" if tekst else soort(waarde)
     raise Celfout(
         f"Hier staat {wat}. Zet een x als deze partner het onderwerp noemt en maak de cel anders leeg."
     )
-
-
-def _soort(waarde: Any) -> str:
-    if isinstance(waarde, bool):
-        return "WAAR of ONWAAR"
-    if isinstance(waarde, _DATUMS):
-        return "een datum of een tijd"
-    return (
-        f"alleen het getal {in_cijfers(waarde)}"
-        if isinstance(waarde, int | float)
-        else "geen tekst"
-    )
-
-
-def in_cijfers(getal: float) -> str:
-    """As a Dutch spreadsheet shows it, cut where it is endless."""
-    return (str(getal) if isinstance(getal, int) else f"{getal:g}").replace(".", ",")[:20]

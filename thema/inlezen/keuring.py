@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from thema.inlezen.bladlezer import Bladlezer, Vondst
-from thema.inlezen.cellen import is_leeg, sleutel
 from thema.inlezen.koppen import is_bijzaak
 from thema.inlezen.namen import Namen
 from thema.inlezen.partners import Partnerlijst
-from thema.inlezen.problemen import Problemen
-from thema.inlezen.vorm import Blad, BladBegrip, Keuzes, Regel, Rol, Uitslag
+from thema.inlezen.vorm import BladBegrip, Keuzes, Regel, Rol, Uitslag
+from veiligheid.inlezen.cellen import is_leeg, sleutel
+from veiligheid.inlezen.problemen import Problemen
+from veiligheid.inlezen.sjabloon import UITLEGBLAD
+from veiligheid.inlezen.vorm import Blad
 
 MAX_REGELS = 20_000
-UITLEGBLAD = "Toelichting"  # of our own template; that it does not count is no news
 
 _KOP_NODIG = (
     "Zet boven de tabel een rij met koppen: 'Gemeente' en 'Prioriteit', of 'Gemeente' en 'Prioriteit 1', "

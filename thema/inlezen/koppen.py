@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from thema.inlezen.cellen import sleutel
 from thema.inlezen.vorm import Rol
+from veiligheid.inlezen.cellen import sleutel
 
 _PRIORITEIT = (
     r"(?:(?:lokale?|veiligheids)? ?"

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from thema.inlezen.cellen import schoon, sleutel
 from thema.inlezen.partners import Gevonden, Partnerlijst
-from thema.inlezen.problemen import Problemen
-from thema.inlezen.vorm import Ernst, Keuzes, Probleem
+from thema.inlezen.vorm import Keuzes
+from veiligheid.inlezen.cellen import schoon, sleutel
+from veiligheid.inlezen.problemen import Problemen
+from veiligheid.inlezen.vorm import Ernst, Probleem
 
 # Beside a partner's pk, which is above zero:
 WEG = -1  # the rows of this name are to be left out

@@ -11,7 +11,7 @@ from typing import Self
 import yaml
 from rapidfuzz import fuzz, process
 
-from thema.inlezen.cellen import sleutel
+from veiligheid.inlezen.cellen import sleutel
 from veiligheid.models import Partner
 
 # Where a name is only nearly right. Strict: one letter more, less or swapped in an ordinary name, not

@@ -4,16 +4,10 @@ Names and ranks stand there already, since those are what goes wrong when they a
 without a priority counts as nothing.
 """
 
-import csv
 from collections.abc import Iterator
-from io import BytesIO, StringIO
-
-from openpyxl import Workbook
-from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.styles import Alignment, Font
 
 from thema.aggregatie import TELLENDE_PARTNERS
-from thema.inlezen.keuring import UITLEGBLAD
+from veiligheid.inlezen import sjabloon
 from veiligheid.models import Partner
 
 KOPPEN = ("Gemeente", "Rang", "Prioriteit", "Opmerking")
@@ -40,34 +34,9 @@ def _rijen() -> Iterator[tuple[str, int, str, str]]:
 
 
 def als_xlsx() -> bytes:
-    """Two sheets: the one to fill in, its headings fixed, and one that explains."""
-    boek = Workbook(write_only=True)
-    blad = boek.create_sheet("Prioriteiten")
-    blad.freeze_panes = "A2"
-    for letter, breedte in zip("ABCD", (28, 7, 60, 50), strict=True):
-        blad.column_dimensions[letter].width = breedte
-    blad.append([_vet(blad, kop) for kop in KOPPEN])
-    for naam, rang, _, _ in _rijen():
-        blad.append((naam, rang))
-    uitleg = boek.create_sheet(UITLEGBLAD)
-    uitleg.column_dimensions["A"].width = 90
-    uitleg.append([_vet(uitleg, UITLEG[0])])
-    for regel in UITLEG[1:]:
-        cel = WriteOnlyCell(uitleg, regel)
-        cel.alignment = Alignment(wrap_text=True, vertical="top")
-        uitleg.append([cel])
-    boek.save(uit := BytesIO())
-    return uit.getvalue()
+    rijen = ((naam, rang) for naam, rang, _, _ in _rijen())
+    return sjabloon.als_xlsx("Prioriteiten", KOPPEN, (28, 7, 60, 50), rijen, UITLEG)
 
 
 def als_csv() -> bytes:
-    """Semicolons and a byte order mark: what Dutch Excel opens without asking."""
-    bestand = StringIO(newline="")
-    csv.writer(bestand, delimiter=";").writerows((KOPPEN, *_rijen()))
-    return b"\xef\xbb\xbf" + bestand.getvalue().encode()
-
-
-def _vet(blad, tekst: str) -> Cell:
-    cel = WriteOnlyCell(blad, tekst)
-    cel.font = Font(bold=True)
-    return cel
+    return sjabloon.als_csv(KOPPEN, _rijen())

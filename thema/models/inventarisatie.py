@@ -145,7 +145,7 @@ class Invoerbestand(models.Model):
     """A spreadsheet that the coordinator handed to an inventarisatie, kept as it came.
 
     `keuzes` holds what the coordinator corrected of what the portal understood
-    (thema.inlezen.begrip.Keuzes); as long as `opgenomen_op` is empty nothing of it counts.
+    (thema.inlezen.vorm.Keuzes); as long as `opgenomen_op` is empty nothing of it counts.
     """
 
     inventarisatie = models.ForeignKey(

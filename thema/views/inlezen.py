@@ -17,11 +17,12 @@ from thema.inlezen.begrip import begrijp
 from thema.inlezen.gevolg import Gevolg, gevolg
 from thema.inlezen.keuring import keur
 from thema.inlezen.keuzes import uit_json
-from thema.inlezen.lezen import lees_bladen
 from thema.inlezen.partners import Partnerlijst
-from thema.inlezen.vorm import Ernst, Uitslag
+from thema.inlezen.vorm import Uitslag
 from thema.models import Inventarisatie, Invoerbestand
 from veiligheid.fouten import Weigering
+from veiligheid.inlezen.lezen import lees_bladen
+from veiligheid.inlezen.vorm import Ernst
 from veiligheid.spreadsheet import Tabel, als_csv
 from veiligheid.verzoek import Verzoek
 from veiligheid.views import meld

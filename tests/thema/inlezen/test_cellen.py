@@ -3,7 +3,7 @@ from datetime import date, datetime, time
 import pytest
 
 from thema.inlezen import cellen
-from thema.inlezen.cellen import Celfout
+from veiligheid.inlezen.cellen import Celfout
 
 
 @pytest.mark.parametrize(

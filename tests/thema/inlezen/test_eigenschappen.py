@@ -10,11 +10,12 @@ from io import BytesIO, StringIO
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from tests.thema.bestanden import xlsx
-from tests.thema.inlezen.werkmap import PARTNERS, PK, herbouw, rommelige_werkmap
-from thema.inlezen import begrijp, keur, lees, lees_bladen
+from tests.spreadsheets import herbouw, xlsx
+from tests.thema.inlezen.werkmap import PARTNERS, PK, rommelige_werkmap
+from thema.inlezen import begrijp, keur, lees
 from thema.inlezen.vorm import BladKeuze, Keuzes, Rol
 from veiligheid.fouten import Weigering
+from veiligheid.inlezen.lezen import lees_bladen
 
 _snel = settings(
     max_examples=int(os.environ.get("HYPOTHESIS_VOORBEELDEN", "40")),

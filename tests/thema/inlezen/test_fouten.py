@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from tests.thema.bestanden import xlsx
+from tests.spreadsheets import xlsx
 from tests.thema.inlezen.werkmap import PARTNERS, lees_csv, lees_xlsx, lijsten, meldingen
-from thema.inlezen import keuring, lees, problemen
+from thema.inlezen import keuring, lees
 from thema.inlezen.vorm import BladKeuze, Keuzes, Rol
+from veiligheid.inlezen import problemen
 
 KOP = ["Gemeente", "Rang", "Prioriteit", "Opmerking"]
 KOP_NODIG = (

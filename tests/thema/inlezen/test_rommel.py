@@ -5,17 +5,14 @@ from datetime import date
 
 import pytest
 
-from tests.thema.bestanden import xlsx
+from tests.spreadsheets import cel, herbouw, met_cellen, xlsx
 from tests.thema.inlezen.werkmap import (
     PARTNERS,
     PK,
-    cel,
-    herbouw,
     lees_csv,
     lees_xlsx,
     lijsten,
     meldingen,
-    met_cellen,
     rommelige_werkmap,
 )
 from thema.inlezen import lees

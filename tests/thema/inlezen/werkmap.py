@@ -1,19 +1,13 @@
 """Messy spreadsheets made by hand, and what came of them in a form that a test can compare."""
 
 import csv
-import zipfile
-from collections.abc import Callable, Iterable
-from io import BytesIO
 from pathlib import Path
 
-from tests.thema.bestanden import xlsx
+from tests.spreadsheets import xlsx
 from thema.inlezen import lees
 from thema.inlezen.partners import Partnerlijst
 from thema.inlezen.vorm import Keuzes, Uitslag
 from veiligheid.models import Partner
-
-BLAD = "xl/worksheets/sheet1.xml"
-NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 _GEMEENTEN = Path(__file__).parents[3] / "fixtures" / "gemeenten_2018.csv"
 
@@ -54,43 +48,6 @@ def lijsten(uitslag: Uitslag) -> list[tuple]:
 def meldingen(uitslag: Uitslag) -> list[tuple[str, str, str, str]]:
     """(sheet, cell, severity, sentence) of each problem."""
     return [(p.blad, p.cel, str(p.ernst), p.tekst) for p in uitslag.problemen]
-
-
-def herbouw(
-    inhoud: bytes,
-    verander: Callable[[str, bytes], bytes | None] = lambda naam, deel: deel,
-    *,
-    extra: Iterable[tuple[str, bytes]] = (),
-    methode: int = zipfile.ZIP_DEFLATED,
-) -> bytes:
-    """The same zip with members changed, left out (None) or added."""
-    with (
-        zipfile.ZipFile(BytesIO(inhoud)) as oud,
-        zipfile.ZipFile(uit := BytesIO(), "w", methode) as nieuw,
-    ):
-        for naam in oud.namelist():
-            if (deel := verander(naam, oud.read(naam))) is not None:
-                nieuw.writestr(naam, deel)
-        for naam, deel in extra:
-            nieuw.writestr(naam, deel)
-    return uit.getvalue()
-
-
-def gewone_werkmap() -> bytes:
-    return xlsx({"Blad1": [["Gemeente", "Prioriteit"], ["Ede", "Woninginbraken"]]})
-
-
-def met_cellen(rijen: str, *, voor: str = "", na: str = "") -> bytes:
-    """A workbook whose only sheet has exactly this XML for its rows."""
-    blad = f'<worksheet xmlns="{NS}">{voor}<sheetData>{rijen}</sheetData>{na}</worksheet>'
-    return herbouw(gewone_werkmap(), lambda naam, deel: blad.encode() if naam == BLAD else deel)
-
-
-def cel(plaats: str, tekst: str) -> str:
-    return f'<c r="{plaats}" t="inlineStr"><is><t>{tekst}</t></is></c>'
-
-
-KOPRIJ = f'<row r="1">{cel("A1", "Gemeente")}{cel("B1", "Prioriteit")}</row>'
 
 
 def rommelige_werkmap() -> bytes:

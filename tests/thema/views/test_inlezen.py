@@ -14,9 +14,9 @@ from django.utils import timezone
 from tests import fabriek
 from tests.thema.bestanden import KOPPEN, lang, lang_csv, xlsx
 from thema.acties.ontvang_bestand import ontvang_bestand
-from thema.inlezen.grenzen import MAX_BYTES
-from thema.inlezen.lezen import lees_bladen
 from thema.models import Inventarisatie, Invoerbestand, Opgave
+from veiligheid.inlezen.grenzen import MAX_BYTES
+from veiligheid.inlezen.lezen import lees_bladen
 from veiligheid.models import Partner
 
 pytestmark = pytest.mark.django_db

@@ -13,9 +13,10 @@ from thema.acties.begin_inventarisatie import begin_inventarisatie
 from thema.acties.neem_op import importeer
 from thema.inlezen import lees
 from thema.inlezen.partners import Partnerlijst
-from thema.inlezen.vorm import BladBegrip, Ernst, Rol, Uitslag
+from thema.inlezen.vorm import BladBegrip, Rol, Uitslag
 from thema.models import Inventarisatie, Strategie
 from veiligheid.fouten import Weigering
+from veiligheid.inlezen.vorm import Ernst
 
 VORMEN = {
     "lang": "per rij een partner en een prioriteit",

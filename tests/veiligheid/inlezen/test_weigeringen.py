@@ -4,11 +4,10 @@ import zipfile
 
 import pytest
 
-from tests.thema.bestanden import xlsx
-from tests.thema.inlezen.werkmap import BLAD, KOPRIJ, cel, gewone_werkmap, herbouw, met_cellen
-from thema.inlezen import grenzen, zipkeuring
-from thema.inlezen.lezen import lees_bladen
+from tests.spreadsheets import BLAD, KOPRIJ, cel, gewone_werkmap, herbouw, met_cellen, xlsx
 from veiligheid.fouten import Weigering
+from veiligheid.inlezen import grenzen, zipkeuring
+from veiligheid.inlezen.lezen import lees_bladen
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 VERSLEUTELD = OLE + "EncryptedPackage".encode("utf-16-le")
@@ -55,7 +54,7 @@ def test_lees_bladen_weigert_inhoud_die_niet_bij_de_naam_past(naam, inhoud, zin)
 
 @pytest.mark.parametrize("naam", ["a.xlsx", "a.csv"])
 def test_lees_bladen_weigert_leeg_bestand(naam):
-    zin = "Dit bestand is leeg. Kies een bestand waarin de prioriteiten staan."
+    zin = "Dit bestand is leeg. Kies een bestand met een ingevulde tabel."
     assert weigering(naam, b"") == weigering(naam, b" \r\n ") == zin
 
 

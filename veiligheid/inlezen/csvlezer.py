@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from thema.inlezen.grenzen import Ruimte
-from thema.inlezen.vorm import Blad
 from veiligheid.fouten import Weigering
+from veiligheid.inlezen.grenzen import Ruimte
+from veiligheid.inlezen.vorm import Blad
 
 _SCHEIDINGEN = ";\t,"  # in order of preference where all fit as well
 _PROEF = 50  # rows on which the separator is chosen

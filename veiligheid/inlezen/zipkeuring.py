@@ -30,7 +30,7 @@ MACROS = (
     "dan gaan de macro's eruit."
 )
 TE_GROOT = (
-    "Uitgepakt is dit bestand te groot om te lezen. Kopieer alleen de tabel met prioriteiten naar een "
+    "Uitgepakt is dit bestand te groot om te lezen. Kopieer alleen de tabel naar een "
     "leeg bestand en kies dat."
 )
 WACHTWOORD = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from thema.inlezen.vorm import Ernst, Probleem
+from veiligheid.inlezen.vorm import Ernst, Probleem
 
 MAX_PROBLEMEN = 1_000
 

@@ -12,10 +12,10 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import CELL_TAG, FORMULA_TAG, ROW_TAG, VALUE_TAG
 
-from thema.inlezen.grenzen import MAX_KOLOMMEN, Ruimte
-from thema.inlezen.vorm import Blad
-from thema.inlezen.zipkeuring import BESCHADIGD, pak_uit
 from veiligheid.fouten import Weigering
+from veiligheid.inlezen.grenzen import MAX_KOLOMMEN, Ruimte
+from veiligheid.inlezen.vorm import Blad
+from veiligheid.inlezen.zipkeuring import BESCHADIGD, pak_uit
 
 MAX_BLADEN = 50
 MAX_FORMULEFOUTEN = 1_000
@@ -45,8 +45,8 @@ def _bladen(archief: io.BytesIO, formules: bool) -> tuple[Blad, ...]:
         bladen = [blad for blad in werkmap.worksheets if isinstance(blad, ReadOnlyWorksheet)]
         if len(bladen) > MAX_BLADEN:
             raise Weigering(
-                f"Dit bestand heeft meer dan {MAX_BLADEN} bladen. Kopieer alleen de tabel met "
-                "prioriteiten naar een leeg bestand en kies dat."
+                f"Dit bestand heeft meer dan {MAX_BLADEN} bladen. Kopieer alleen de tabel "
+                "naar een leeg bestand en kies dat."
             )
         ruimte = Ruimte()
         return tuple(_blad(blad, ruimte, formules) for blad in bladen)

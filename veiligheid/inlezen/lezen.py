@@ -2,13 +2,13 @@
 
 from pathlib import PurePosixPath
 
-from thema.inlezen.cellen import is_leeg
-from thema.inlezen.csvlezer import lees_csv
-from thema.inlezen.grenzen import MAX_BYTES
-from thema.inlezen.vorm import Blad
-from thema.inlezen.xlsx import lees_xlsx
-from thema.inlezen.zipkeuring import WACHTWOORD
 from veiligheid.fouten import Weigering
+from veiligheid.inlezen.cellen import is_leeg
+from veiligheid.inlezen.csvlezer import lees_csv
+from veiligheid.inlezen.grenzen import MAX_BYTES
+from veiligheid.inlezen.vorm import Blad
+from veiligheid.inlezen.xlsx import lees_xlsx
+from veiligheid.inlezen.zipkeuring import WACHTWOORD
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -50,7 +50,7 @@ def lees_bladen(naam: str, inhoud: bytes) -> tuple[Blad, ...]:
     if soort not in (".xlsx", ".csv"):
         raise Weigering(_ANDERE.get(soort, _ONBEKEND).format(soort[:12]))
     if not inhoud.strip(b" \t\r\n\0"):
-        raise Weigering("Dit bestand is leeg. Kies een bestand waarin de prioriteiten staan.")
+        raise Weigering("Dit bestand is leeg. Kies een bestand met een ingevulde tabel.")
     if len(inhoud) > MAX_BYTES:
         raise Weigering(
             f"Dit bestand is groter dan {MAX_BYTES // 1024**2} MB. Haal afbeeldingen en bladen weg die "
@@ -60,7 +60,7 @@ def lees_bladen(naam: str, inhoud: bytes) -> tuple[Blad, ...]:
     bladen = lees_xlsx(inhoud) if soort == ".xlsx" else lees_csv(bestand.stem[:31], inhoud)
     if all(is_leeg(cel) for blad in bladen for rij in blad.rijen for cel in rij):
         raise Weigering(
-            "In dit bestand staat geen enkele gevulde cel. Kies een bestand waarin de prioriteiten staan."
+            "In dit bestand staat geen enkele gevulde cel. Kies een bestand met een ingevulde tabel."
         )
     return bladen
 

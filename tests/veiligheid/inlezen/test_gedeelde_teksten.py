@@ -3,8 +3,8 @@
 import io
 import zipfile
 
-from thema.inlezen.lezen import lees_bladen
-from thema.inlezen.vorm import Blad
+from veiligheid.inlezen.lezen import lees_bladen
+from veiligheid.inlezen.vorm import Blad
 
 _KOP = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _PAKKET = "http://schemas.openxmlformats.org/package/2006"

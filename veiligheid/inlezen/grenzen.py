@@ -1,4 +1,4 @@
-"""What a file may cost to read. Beyond these a sheet is no list of priorities any more."""
+"""What a file may cost to read. Beyond these a sheet is no list that a person made."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -50,8 +50,8 @@ class Ruimte:
     def _smal(self, blad: str, rij: tuple[Any, ...]) -> tuple[Any, ...]:
         if self.cellen > MAX_BREEDTE or any(w is not None for w in rij[MAX_KOLOMMEN:]):
             raise Weigering(
-                f"Blad '{blad}' heeft meer dan {MAX_KOLOMMEN} kolommen. Kopieer alleen de tabel met "
-                "prioriteiten naar een leeg bestand en kies dat."
+                f"Blad '{blad}' heeft meer dan {MAX_KOLOMMEN} kolommen. Kopieer alleen de tabel "
+                "naar een leeg bestand en kies dat."
             )
         return rij[:MAX_KOLOMMEN]
 

@@ -14,11 +14,9 @@ from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef
 
 from thema.models import Inventarisatie, Onderwerp, Opgave, Prioriteit, Thema
+from thema.querysets import TELLENDE_PARTNERS
 from thema.uitkomst import Deel, InDistrict, Naar, Noeming, Ranglijst, Steun, Vergelijking, Verschil
 from veiligheid.models import District, Partner
-
-# The police handed in nothing (proposal §1): the majority of the partners is one of gemeenten and OM.
-TELLENDE_PARTNERS = (Partner.Soort.GEMEENTE, Partner.Soort.OM)
 
 # One row per district and onderwerp of every inventarisatie; beside them, without an onderwerp, who
 # handed in anything, and, without an inventarisatie, of how many. Districts add up: a gemeente is in one.

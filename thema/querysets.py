@@ -4,6 +4,10 @@ from django.db import models
 from django.db.models import BooleanField, Count, F, Func, Q, Value
 from django.db.models.functions import Coalesce, Concat
 
+# Values of Partner.Soort. The police handed in nothing (proposal §1): the majority of the partners is one
+# of gemeenten and OM.
+TELLENDE_PARTNERS = ("gemeente", "om")
+
 
 class Bevat(Func):
     """Does a text hold every word of a question, whatever their form? (text, question)
@@ -93,10 +97,14 @@ class InventarisatieQuerySet(models.QuerySet):
         return eigen or zichtbaar.first()
 
     def met_stand(self):
-        """Adds what stands in it: `partners`, `aantal` (of opgaven) and `zonder` (those without an
-        onderwerp). The newest first: grouping drops the order of the model."""
+        """Adds what stands in it: `partners` (those that count), `aantal` (of opgaven) and `zonder` (those
+        without an onderwerp). The newest first: grouping drops the order of the model."""
         return self.order_by("-peildatum", "-pk").annotate(
-            partners=Count("opgaven__partner", distinct=True),
+            partners=Count(
+                "opgaven__partner",
+                distinct=True,
+                filter=Q(opgaven__partner__soort__in=TELLENDE_PARTNERS),
+            ),
             aantal=Count("opgaven"),
             zonder=Count("opgaven", filter=Q(opgaven__isnull=False, opgaven__onderwerp=None)),
         )
@@ -130,11 +138,14 @@ class WijzigingsvoorstelQuerySet(models.QuerySet):
         return overgenomen.order_by("-behandeld_op", "-pk").first()
 
     def zichtbaar_voor(self, gebruiker):
-        """The coordinator sees all, a contact those of their own partner, others none."""
+        """The coordinator sees all, a contact those of their own partner and kind (real or invented),
+        others none."""
         if gebruiker.rol == "coordinator":
             return self
         if gebruiker.contactpersoon:
-            return self.filter(partner=gebruiker.partner_id)
+            return self.filter(
+                partner=gebruiker.partner_id, inventarisatie__voorbeeld=gebruiker.voorbeeld
+            )
         return self.none()
 
 
@@ -149,10 +160,11 @@ class OpgaveQuerySet(models.QuerySet):
         return self.annotate(gezocht=woorden).filter(Bevat(F("gezocht"), Value(vraag)))
 
     def steun_voor(self, thema):
-        """Which gemeenten named something that falls under a theme: dicts of
-        `partner__district_id` and `steun`, the number of gemeenten in that district."""
+        """Which gemeenten named something that falls under a theme, also where it was merged into that
+        since: dicts of `partner__district_id` and `steun`, the number of gemeenten in that district."""
+        eronder = Q(onderwerp__themas=thema) | Q(onderwerp__opgegaan_in__themas=thema)
         return (
-            self.filter(partner__soort="gemeente", onderwerp__themas=thema)
+            self.filter(eronder, partner__soort="gemeente")
             .values("partner__district_id")
             .annotate(steun=Count("partner", distinct=True))
         )

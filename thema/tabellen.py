@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from thema.matrix import Matrix, Rij
-from thema.models import Inventarisatie, Onderwerp, Opgave, Prioriteit, Thema
-from thema.uitkomst import Deel, Naar, Noeming, Ranglijst, Steun, Vergelijking, Verschil, Weegregel
+from thema.matrix import Matrix, Rij, Weegregel
+from thema.models import Inventarisatie, Opgave, Prioriteit, Thema
+from thema.uitkomst import Deel, Naar, Noeming, Ranglijst, Steun, Vergelijking, Verschil
 from veiligheid.models import Partner
 from veiligheid.spreadsheet import Cel, Tabel
 
@@ -94,6 +94,15 @@ def gepubliceerd(van: Herkomst, lijst: Prioriteit.Lijst, regels: Iterable[Priori
     )
 
 
+def van_om(van: Herkomst, regels: Iterable[Opgave]) -> Tabel:
+    """What the OM handed in."""
+    return van.tabel(
+        str(Prioriteit.Lijst.OM.label),
+        ("Plaats", "Prioriteit", "Onderwerp"),
+        ((o.rang, o.tekst, o.onderwerp.naam if o.onderwerp else "") for o in regels),
+    )
+
+
 def opgaven(van: Herkomst, inventarisatie: Inventarisatie) -> Tabel:
     """The whole inventarisatie in the long shape, that the portal reads in again as it is."""
     rijen = (
@@ -160,36 +169,39 @@ def weging(van: Herkomst, onderwerp: str, regels: Iterable[Weegregel]) -> Tabel:
 
 
 def matrix(van: Herkomst, geheel: Matrix, rijen: Iterable[Rij]) -> Tabel:
-    """Onderwerpen against criteria, each judgement with its reason beside it."""
-    geteld = (geheel.geteld.kort, "Partners", "Van") if geheel.geteld else ()
-    beoordeeld = [kop for c in geheel.beoordeeld for kop in (c.kort, f"Reden: {c.kort}")]
+    """Onderwerpen against criteria, and what became of each."""
     return van.tabel(
         "Weging van de onderwerpen",
-        ("Onderwerp", *geteld, *beoordeeld, "Thema", "Waarom geen thema", "Toelichting"),
+        ("Onderwerp", *_weegkoppen(geheel), "Thema", "Waarom geen thema", "Toelichting"),
         (
             (
                 rij.onderwerp.naam,
-                *(
-                    ("meerderheid" if rij.meerderheid else "geen meerderheid", rij.steun, rij.van)
-                    if geteld
-                    else ()
-                ),
-                *(
-                    cel
-                    for w in rij.wegingen
-                    for cel in (
-                        (str(w.get_oordeel_display()), w.reden)
-                        if w
-                        else ("nog niet beoordeeld", "")
-                    )
-                ),
+                *_weegcellen(geheel, rij),
                 ", ".join(thema.naam for thema in rij.themas),
-                str(rij.afweging.get_reden_display()) if rij.afweging and not rij.themas else "",
-                rij.afweging.toelichting if rij.afweging and not rij.themas else "",
+                str(rij.afweging.get_reden_display()) if rij.afweging else "",
+                rij.afweging.toelichting if rij.afweging else "",
             )
             for rij in rijen
         ),
     )
+
+
+def _weegkoppen(geheel: Matrix) -> tuple[str, ...]:
+    """Above _weegcellen: each judgement has its reason beside it."""
+    geteld = (geheel.geteld.kort, "Partners", "Van") if geheel.geteld else ()
+    beoordeeld = (kop for c in geheel.beoordeeld for kop in (c.kort, f"Reden: {c.kort}"))
+    return (*geteld, *beoordeeld)
+
+
+def _weegcellen(geheel: Matrix, rij: Rij) -> tuple[Cel, ...]:
+    meerderheid = "meerderheid" if rij.meerderheid else "geen meerderheid"
+    geteld = (meerderheid, rij.steun, rij.van) if geheel.geteld else ()
+    beoordeeld = (
+        cel
+        for w in rij.wegingen
+        for cel in ((str(w.get_oordeel_display()), w.reden) if w else ("nog niet beoordeeld", ""))
+    )
+    return (*geteld, *beoordeeld)
 
 
 def gemeente(
@@ -232,18 +244,25 @@ def themas(van: Herkomst, regels: Iterable[tuple[Thema, int | None]], geheel: in
 def onderwerpen(
     van: Herkomst,
     thema: str,
-    regels: Iterable[tuple[Onderwerp, Steun | None, int, bool]],
+    geheel: Matrix,
+    regels: Iterable[tuple[Rij, Steun | None]],
     gemeenten: int,
-    partners: int,
 ) -> Tabel:
+    """What falls under a theme: the gemeenten that named it, and how it was weighed."""
     return van.tabel(
         f"Onderwerpen {thema}",
-        ("Onderwerp", "Gemeenten", "Van", "Partners (gemeenten en OM)", "Van", "Meerderheid"),
+        ("Onderwerp", "Gemeenten", "Van", *_weegkoppen(geheel)),
         (
-            (o.naam, steun.n if steun else 0, gemeenten, n, partners, "ja" if meer else "nee")
-            for o, steun, n, meer in regels
+            (
+                rij.onderwerp.naam,
+                steun.n if steun else 0,
+                gemeenten,
+                *_weegcellen(geheel, rij),
+            )
+            for rij, steun in regels
         ),
         thema,
+        *(("Partners zijn de gemeenten en het OM.",) if geheel.geteld else ()),
     )
 
 

@@ -1,11 +1,9 @@
 """What counting the opgaven comes to, as frozen dataclasses; thema.aggregatie fills them."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from thema.models import Criterium
 from veiligheid.models import Partner
 
 
@@ -128,13 +126,3 @@ class Verschil:
 
 def _deel(deel: Deel) -> Fraction:
     return Fraction(deel.n, deel.van) if deel.van else Fraction(0)
-
-
-@dataclass(frozen=True)
-class Weegregel:
-    """One criterium of an onderwerp in words; `oordeel` is empty where nobody judged yet."""
-
-    criterium: Criterium
-    oordeel: str
-    reden: str
-    datum: date | None

@@ -296,6 +296,7 @@ def test_thema_telt_elke_gemeente_een_keer_en_volgt_wat_is_samengevoegd():
     Onderwerp.objects.filter(pk=oud.pk).update(opgegaan_in=hennep)
 
     assert steun_themas(inventarisatie) == {thema.pk: 2}
+    assert [rij["steun"] for rij in inventarisatie.opgaven.steun_voor(thema)] == [1, 1]
     assert met_opgegane([hennep.pk]) == {hennep.pk, oud.pk}
 
 

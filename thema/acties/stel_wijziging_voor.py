@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from thema.models import Inventarisatie, Wijzigingsvoorstel
 from thema.suggesties import sleutel
@@ -30,9 +30,9 @@ def stel_wijziging_voor(
 
     Raises Weigering when `door` is not the contact, when the inventarisatie is not a frozen one of
     their own kind (real or invented), when the list is empty, has a line that is too long or twice in
-    it, or is the one that is there already, and when a proposal is waiting.
+    it, or is the one that is there already, and when a proposal is waiting, whatever it departs from.
     """
-    partner = Partner.objects.get(pk=partner_id)
+    partner = Partner.objects.select_for_update(no_key=True).get(pk=partner_id)
     if not door.has_perm("thema.stel_wijziging_voor", partner):
         raise Weigering(
             f"Alleen de contactpersoon van {partner} kan hier een wijziging voorstellen."
@@ -40,23 +40,22 @@ def stel_wijziging_voor(
     inventarisatie = Inventarisatie.objects.get(pk=inventarisatie_id)
     if not inventarisatie.bevroren or inventarisatie.voorbeeld != door.voorbeeld:
         raise Weigering("Voor deze inventarisatie kunt u geen wijziging voorstellen.")
+    wachtend = Wijzigingsvoorstel.objects.open().filter(partner=partner)
+    if wachtend.filter(inventarisatie__voorbeeld=inventarisatie.voorbeeld).exists():
+        raise Weigering(AL_EEN_OPEN)
     schoon = [regel for regel in map(_schoon, regels) if regel]
     _keur(schoon)
     vast = Wijzigingsvoorstel.objects.nog_niet_vast(partner, inventarisatie)
     nu = vast.regels if vast else [o.tekst for o in inventarisatie.opgaven.van(partner)]
     if schoon == nu:
         raise Weigering("Deze lijst is dezelfde als die er nu staat. Wijzig eerst iets.")
-    try:
-        with transaction.atomic():
-            return Wijzigingsvoorstel.objects.create(
-                partner=partner,
-                inventarisatie=inventarisatie,
-                regels=schoon,
-                toelichting=toelichting.strip(),
-                ingediend_door=door,
-            )
-    except IntegrityError:
-        raise Weigering(AL_EEN_OPEN) from None
+    return Wijzigingsvoorstel.objects.create(
+        partner=partner,
+        inventarisatie=inventarisatie,
+        regels=schoon,
+        toelichting=toelichting.strip(),
+        ingediend_door=door,
+    )
 
 
 def _schoon(regel: str) -> str:

@@ -76,7 +76,8 @@ class WijzigingForm(forms.Form):
 
 
 class AntwoordForm(forms.Form):
-    """The coordinator takes an amendment over, or not; then the contact reads why."""
+    """The coordinator takes an amendment over, where there is an inventarisatie for it (`kan_over`), or
+    not; then the contact reads why."""
 
     antwoord = forms.CharField(
         label="Antwoord aan de contactpersoon",
@@ -85,14 +86,14 @@ class AntwoordForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args, kan_over: bool, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.attrs = {"novalidate": "", "data-bewaak": ""}
         self.helper.layout = Layout(
             "antwoord",
             HTML('<div class="voet">'),
-            knop("Neem de wijziging over", "aanvaard"),
-            knop("Neem haar niet over", "wijs_af", "btn-tekst"),
+            *([knop("Neem de wijziging over", "aanvaard")] if kan_over else []),
+            knop("Neem de wijziging niet over", "wijs_af", "btn-tekst"),
             HTML("</div>"),
         )

@@ -104,7 +104,10 @@ def bevriezen(request: Verzoek, inventarisatie_id: int) -> HttpResponse:
         bevroren = bevries(inventarisatie_id, door=request.user)
     except Weigering as weigering:
         return _toon(request, inventarisatie_id, None, str(weigering), 409)
-    meld(request, f"‘{bevroren}’ is bevroren. U kunt haar nu aan een ronde koppelen.")
+    meld(
+        request,
+        f"‘{bevroren}’ is bevroren. Koppel haar nu aan een ronde: die vindt u bij Consultatie.",
+    )
     return redirect("inventarisatie", inventarisatie_id)
 
 
@@ -175,7 +178,8 @@ def _stappen(deze, tellend: int, rondes: Sequence) -> tuple[Stap, ...]:
     stappen = [
         Stap(
             "Inlezen",
-            f"{deze.aantal} prioriteiten van {deze.partners} van {tellend} partners",
+            f"{deze.aantal} {'prioriteit' if deze.aantal == 1 else 'prioriteiten'} van "
+            f"{deze.partners} van {tellend} partners",
             gelezen,
             "" if deze.bevroren else reverse("inlezen", args=[pk]),
         ),
@@ -201,6 +205,7 @@ def _stappen(deze, tellend: int, rondes: Sequence) -> tuple[Stap, ...]:
             "Aan de ronde koppelen",
             ", ".join(str(ronde) for ronde in rondes) or "nog bij geen ronde",
             bool(rondes),
+            reverse("start") if deze.bevroren and not rondes else "",
         ),
     ]
     nu = next((i for i, stap in enumerate(stappen) if not stap.klaar), None)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 
-from thema.models import Inventarisatie, Strategie, Thema
+from thema.models import Inventarisatie, Onderwerp, Strategie, Thema
 from thema.tabellen import Herkomst
 from veiligheid.spreadsheet import Tabel, als_csv, als_xlsx
 from veiligheid.verzoek import Verzoek
@@ -48,11 +48,13 @@ class Lezing:
 
     @cached_property
     def _per_onderwerp(self) -> dict[int, tuple[Thema, ...]]:
+        """Also of an onderwerp that was merged since: the themes of the other."""
         gevonden: dict[int, tuple[Thema, ...]] = {}
         for thema in self.themas:
             for onderwerp in thema.onderwerpen.all():
                 gevonden[onderwerp.pk] = (*gevonden.get(onderwerp.pk, ()), thema)
-        return gevonden
+        slot = Onderwerp.objects.slotonderwerpen()
+        return gevonden | {oud: gevonden.get(nieuw, ()) for oud, nieuw in slot.items()}
 
 
 def lees(request: Verzoek) -> Lezing:
@@ -93,7 +95,6 @@ def toon(
             "strategie": lezing.strategie,
             "vervolg": lezing.vervolg,
             "download": zoekdeel(request, "als", "tabel", "bladzijde"),
-            "bladeren": zoekdeel(request, "bladzijde"),
             "toon_voorbeeld": bool(lezing.inventarisatie and lezing.inventarisatie.voorbeeld),
             **context,
         },

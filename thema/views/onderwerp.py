@@ -8,11 +8,11 @@ from django.views.decorators.http import require_GET
 
 from thema import tabellen
 from thema.aggregatie import noemingen, per_district, tel, tel_per_district
-from thema.models import Afweging, Inventarisatie, Onderwerp, Opgave, Prioriteit
+from thema.matrix import matrix
+from thema.models import Inventarisatie, Onderwerp, Opgave, Prioriteit
 from thema.uitkomst import Ranglijst
 from thema.views.lezing import Lezing, lees, toon
 from thema.views.steunkaart import legenda, steunkaart
-from thema.weegstaat import weegstaat
 from veiligheid.models import Partner
 from veiligheid.verzoek import Verzoek
 
@@ -49,11 +49,13 @@ def onderwerp(request: Verzoek, onderwerp_id: int) -> HttpResponse:
 def _met_steun(
     request: Verzoek, lezing: Lezing, inventarisatie: Inventarisatie, context: dict
 ) -> HttpResponse:
-    deze, eind = context["onderwerp"], context["eind"]
+    deze = context["onderwerp"]
     wie = noemingen(inventarisatie, [deze.pk])
     delen = per_district(wie)
     lijst = tel(inventarisatie)
-    staat = weegstaat(inventarisatie, deze, eind)
+    geheel = matrix(inventarisatie, ook=[deze.pk])
+    rij = geheel.bij(deze.pk)
+    staat = geheel.in_woorden(rij)
     context |= {
         "lijst": lijst,
         "steun": lijst.bij(deze.pk),
@@ -65,9 +67,7 @@ def _met_steun(
             inventarisatie=inventarisatie, onderwerp=deze, partner__soort=Partner.Soort.OM
         ).order_by("rang", "pk"),
         "weegstaat": staat,
-        "afweging": Afweging.objects.filter(
-            inventarisatie=inventarisatie, onderwerp__in={deze.pk, eind.pk}
-        ).first(),
+        "afweging": rij.afweging,
     }
     return toon(
         request,

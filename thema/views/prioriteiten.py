@@ -13,10 +13,12 @@ from thema.models import Inventarisatie, Onderwerp, Opgave, Prioriteit
 from thema.uitkomst import Naar
 from thema.views.lezing import Lezing, lees, toon, zoekdeel
 from veiligheid.models import District, Partner
+from veiligheid.spreadsheet import Tabel
 from veiligheid.verzoek import Verzoek
 
 TOP = 10
 PER_BLADZIJDE = 25
+KORTSTE_NAAM = 3  # letters of 'Ede'; fewer would find half of the gemeenten
 
 
 @never_cache
@@ -75,7 +77,7 @@ def _geteld(
     regels = lijst.regels if keuze.get("alles") else lijst.top(TOP)
     naast = naast_voorstel(lijst, context["gemeenten"])
     waar = _waar(district, provincie)
-    opgegaan = _opgegaan()
+    opgegaan, om = _opgegaan(), _van_om(inventarisatie)
     return toon(
         request,
         lezing,
@@ -95,7 +97,7 @@ def _geteld(
             "waar": waar,
             "deel": bool(district or provincie),
             "naast": naast,
-            "van_om": _van_om(inventarisatie),
+            "van_om": om,
             "nog_te_koppelen": Opgave.objects.filter(
                 inventarisatie=inventarisatie, onderwerp=None
             ).count(),
@@ -103,11 +105,15 @@ def _geteld(
         lambda van: {
             "telling": tabellen.telling(van, lijst, waar),
             "voorstel": tabellen.naast_voorstel(van, naast),
-            "om": tabellen.gepubliceerd(van, Prioriteit.Lijst.OM, context["om"]),
+            "om": tabellen.van_om(van, om) if om else _gepubliceerd_om(van, context),
             "opgaven": tabellen.opgaven(van, inventarisatie),
         },
         code=code,
     )
+
+
+def _gepubliceerd_om(van: tabellen.Herkomst, context: dict) -> Tabel:
+    return tabellen.gepubliceerd(van, Prioriteit.Lijst.OM, context["om"])
 
 
 def _van_om(inventarisatie: Inventarisatie) -> list[Opgave]:
@@ -130,7 +136,7 @@ def _opgegaan() -> dict[int, Onderwerp | None]:
 
 
 def _gevonden(request: Verzoek, lezing: Lezing, form: ZoekForm, vraag: str) -> HttpResponse:
-    """Onderwerpen by name or synonym, and opgaven in their own words."""
+    """Onderwerpen by name or synonym, gemeenten by name, and opgaven in their own words."""
     inventarisatie = lezing.inventarisatie
     voorbeeld = bool(inventarisatie and inventarisatie.voorbeeld)
     onderwerpen = Onderwerp.objects.actief().zoek(vraag, voorbeeld=voorbeeld)
@@ -155,6 +161,10 @@ def _gevonden(request: Verzoek, lezing: Lezing, form: ZoekForm, vraag: str) -> H
                 (o, lijst.bij(o.pk) if lijst else None, lezing.themas_bij(o.pk))
                 for o in onderwerpen
             ],
+            "gemeenten": Partner.objects.gemeenten().filter(naam__icontains=vraag)
+            if len(vraag) >= KORTSTE_NAAM
+            else (),
+            "zoek": zoekdeel(request, "bladzijde").strip("?&"),
             "bladzijde": Paginator(regels, PER_BLADZIJDE).get_page(request.GET.get("bladzijde")),
         },
         lambda van: {"gevonden": tabellen.gevonden(van, vraag, regels)},

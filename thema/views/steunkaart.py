@@ -20,8 +20,10 @@ STANDEN = {
 def steunkaart(noemingen: Sequence[Noeming], wat: str, vervolg: str) -> SafeString:
     """The map of `wat`; every tile leads to its gemeente."""
     genoemd = sum(n.genoemd for n in noemingen)
+    noemen = "noemt" if genoemd == 1 else "noemen"
     titel = (
-        f"Kaart: {genoemd} van {len(noemingen)} gemeenten noemen {wat}. Elke tegel is een gemeente."
+        f"Kaart: {genoemd} van {len(noemingen)} gemeenten {noemen} {wat}. "
+        "Elke tegel is een gemeente."
     )
     return kaart((_tegel(n, vervolg) for n in noemingen), titel)
 

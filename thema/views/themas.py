@@ -5,17 +5,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from thema import tabellen
-from thema.aggregatie import (
-    aantal_partners,
-    is_meerderheid,
-    met_opgegane,
-    noemingen,
-    per_district,
-    steun_partners,
-    steun_themas,
-    tel,
-)
-from thema.models import Afweging, Inventarisatie, Thema, Uitgangspunt
+from thema.aggregatie import met_opgegane, noemingen, per_district, steun_themas, tel
+from thema.matrix import matrix
+from thema.models import Inventarisatie, Thema, Uitgangspunt
 from thema.views.lezing import Lezing, lees, toon
 from thema.views.steunkaart import legenda, steunkaart
 from veiligheid.verzoek import Verzoek
@@ -47,10 +39,9 @@ def themas(request: Verzoek) -> HttpResponse:
             "regels": geteld,
             "van": lijst.van,
             "geen_thema": [
-                (afweging, lijst.bij(afweging.onderwerp_id))
-                for afweging in Afweging.objects.filter(inventarisatie=inventarisatie)
-                .select_related("onderwerp")
-                .order_by("onderwerp__naam")
+                (rij, lijst.bij(rij.onderwerp.pk))
+                for rij in matrix(inventarisatie).zonder_thema
+                if rij.afweging
             ],
         },
         lambda van: {"themas": tabellen.themas(van, geteld, lijst.van)},
@@ -60,7 +51,8 @@ def themas(request: Verzoek) -> HttpResponse:
 @never_cache
 @require_GET
 def thema(request: Verzoek, nummer: int) -> HttpResponse:
-    """One theme: which gemeenten named anything under it, and why it is proposed."""
+    """One theme: which gemeenten named anything under it, how that was weighed, and why it is
+    proposed."""
     lezing = lees(request)
     deze = next((t for t in lezing.themas if t.nummer == nummer), None)
     if deze is None:
@@ -85,21 +77,10 @@ def _met_steun(
     deze: Thema,
     context: dict,
 ) -> HttpResponse:
-    onderwerpen = list(deze.onderwerpen.all())
-    wie = noemingen(inventarisatie, met_opgegane(o.pk for o in onderwerpen))
+    wie = noemingen(inventarisatie, met_opgegane(o.pk for o in deze.onderwerpen.all()))
     delen = per_district(wie)
-    lijst = tel(inventarisatie)
-    partners, alle = steun_partners(inventarisatie), aantal_partners()
-    eronder = [
-        (
-            onderwerp,
-            lijst.bij(onderwerp.pk),
-            partners.get(onderwerp.pk, 0),
-            is_meerderheid(partners.get(onderwerp.pk, 0), alle),
-        )
-        for onderwerp in onderwerpen
-    ]
-    eronder.sort(key=lambda rij: (-rij[2], rij[0].naam))
+    lijst, geheel = tel(inventarisatie), matrix(inventarisatie)
+    eronder = [(rij, lijst.bij(rij.onderwerp.pk)) for rij in geheel.onder(deze)]
     return toon(
         request,
         lezing,
@@ -112,11 +93,11 @@ def _met_steun(
             "kaart": steunkaart(wie, f"iets dat onder {deze.naam} valt", lezing.vervolg),
             "legenda": legenda(wie),
             "eronder": eronder,
-            "partners": alle,
+            "matrix": geheel,
         },
         lambda van: {
             "gemeenten": tabellen.gemeenten(van, deze.naam, wie),
             "districten": tabellen.districten(van, deze.naam, [d.deel for d in delen]),
-            "onderwerpen": tabellen.onderwerpen(van, deze.naam, eronder, lijst.van, alle),
+            "onderwerpen": tabellen.onderwerpen(van, deze.naam, geheel, eronder, lijst.van),
         },
     )

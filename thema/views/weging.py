@@ -68,6 +68,8 @@ def weeg(request: Verzoek, onderwerp_id: int) -> HttpResponse:
         afweging=deze.afwegingen.filter(onderwerp=onderwerp).first(),
         vraagt_afweging=not themas,
     )
+    # Named, so that it lands where it was read, also when another one became the standard meanwhile.
+    form.helper.form_action = f"?inventarisatie={deze.pk}"
     fout, code = "", 200
     if request.method == "POST":
         fout, code = _leg_vast(request, deze, onderwerp, form)

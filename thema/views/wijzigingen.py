@@ -118,15 +118,15 @@ def wijziging_behandelen(request: Verzoek, voorstel_id: int) -> HttpResponse:
         ),
         pk=voorstel_id,
     )
-    form = AntwoordForm(request.POST if request.method == "POST" else None)
+    bron = voorstel.inventarisatie
+    doel = Inventarisatie.objects.open_vervolg_van(bron)
+    form = AntwoordForm(request.POST if request.method == "POST" else None, kan_over=bool(doel))
     fout, code = "", 200
     if request.method == "POST" and form.is_valid():
         try:
             return _behandel(request, voorstel, form.cleaned_data["antwoord"])
         except Weigering as weigering:
             fout, code = str(weigering), 409
-    bron = voorstel.inventarisatie
-    doel = Inventarisatie.objects.open_vervolg_van(bron)
     nu = list(bron.opgaven.van(voorstel.partner))
     intussen = list(doel.opgaven.van(voorstel.partner)) if doel else nu
     context = {

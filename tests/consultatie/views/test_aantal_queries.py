@@ -52,6 +52,7 @@ def maak_rondes(ronde, aantal: int) -> None:
     [
         ("coordinator", "coordinatie", maak_leden),
         ("coordinator", "antwoorden", maak_leden),
+        ("coordinator", "leden", maak_leden),
         ("coordinator", "start", maak_rondes),
         ("bbg", "rapporten", maak_rapporten),
         ("lid", "vraag", maak_opgaven),

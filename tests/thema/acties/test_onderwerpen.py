@@ -34,16 +34,6 @@ def inventarisatie():
 
 
 @pytest.fixture
-def bron(inventarisatie) -> Onderwerp:
-    return Onderwerp.objects.get(naam="Ondermijning")
-
-
-@pytest.fixture
-def doel(inventarisatie) -> Onderwerp:
-    return Onderwerp.objects.create(naam="Zware misdaad")
-
-
-@pytest.fixture
 def coordinator(inventarisatie):
     return fabriek.maak_gebruiker("coordinator")
 

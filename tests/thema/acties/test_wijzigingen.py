@@ -105,6 +105,29 @@ def test_stel_wijziging_voor_weigert_een_tweede_zolang_er_een_wacht(april, conta
     assert list(Wijzigingsvoorstel.objects.all()) == [voorstel]
 
 
+def test_stel_wijziging_voor_weigert_een_tweede_ook_bij_een_nieuwe_inventarisatie(
+    april, contact, voorstel
+):
+    oktober = _kopie(april, "Oktober", bevroren=True)
+
+    with pytest.raises(Weigering, match="Er ligt al een voorstel"):
+        stel_wijziging_voor(_borne().pk, oktober.pk, ["Anders"], "", door=contact)
+
+    assert list(Wijzigingsvoorstel.objects.all()) == [voorstel]
+
+
+def test_stel_wijziging_voor_stoort_zich_niet_aan_een_verzonnen_voorstel(april, voorstel):
+    oefening = fabriek.maak_inventarisatie(
+        "Oefening", opgaven={"Borne": ["Jeugd"]}, bevroren=True, voorbeeld=True
+    )
+    verzonnen = fabriek.maak_contact("Borne", nummer=8, voorbeeld=True)
+
+    tweede = stel_wijziging_voor(_borne().pk, oefening.pk, ["Anders"], "", door=verzonnen)
+
+    assert list(Wijzigingsvoorstel.objects.zichtbaar_voor(verzonnen)) == [tweede]
+    assert list(Wijzigingsvoorstel.objects.zichtbaar_voor(voorstel.ingediend_door)) == [voorstel]
+
+
 def test_stel_wijziging_voor_weigert_een_ander_dan_de_contactpersoon(april):
     anderen = [
         fabriek.maak_gebruiker("lid", nummer=2),

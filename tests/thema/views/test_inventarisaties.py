@@ -1,22 +1,15 @@
 from datetime import date
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import fabriek
+from tests.thema.views.bladzijde import als, tel_queries
 from thema.models import Inventarisatie, Onderwerp, Wijzigingsvoorstel
 from veiligheid.models import Partner
 
 pytestmark = pytest.mark.django_db
-
-
-def als(gebruiker) -> Client:
-    client = Client()
-    client.force_login(gebruiker, "allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 @pytest.fixture
@@ -71,6 +64,15 @@ def test_inventarisaties_noemt_wat_erin_staat_de_nieuwste_eerst(coordinator, okt
         for i in antwoord.context["inventarisaties"]
     ] == [("Oktober", False, 3, 4, 1), ("April", True, 2, 3, 0)]
     assert antwoord.context["van"] == 3
+
+
+def test_inventarisaties_telt_de_politie_niet_bij_de_partners(coordinator):
+    Partner.objects.create(soort=Partner.Soort.POLITIE, naam="Politie")
+    fabriek.maak_inventarisatie(opgaven={"Politie": ["Drugs"], "Borne": ["Jeugd"]})
+
+    (april,) = coordinator.get(reverse("inventarisaties")).context["inventarisaties"]
+
+    assert (april.partners, april.aantal) == (1, 2)
 
 
 def test_inventarisaties_begint_leeg(coordinator):
@@ -199,9 +201,16 @@ def test_bevriezen_bevriest_en_toont_geen_knop_meer(coordinator, oktober):
 
     pagina = coordinator.post(adres, {"zeker": "on"}, follow=True).text
 
-    assert "‘Oktober’ is bevroren. U kunt haar nu aan een ronde koppelen." in pagina
+    assert "‘Oktober’ is bevroren. Koppel haar nu aan een ronde" in pagina
     assert "Bevries deze inventarisatie" not in pagina
     assert Inventarisatie.objects.get(pk=oktober.pk).bevroren
+
+
+def test_inventarisatie_wijst_na_bevriezen_de_weg_naar_de_ronde(coordinator, april):
+    laatste = _stand(coordinator, april).context["stappen"][-1]
+
+    assert (laatste.naam, laatste.nu) == ("Aan de ronde koppelen", True)
+    assert coordinator.get(laatste.adres).status_code == 200
 
 
 def test_bevriezen_met_teksten_zonder_onderwerp_zegt_hoeveel(coordinator, oktober):
@@ -222,16 +231,10 @@ def test_inventarisatie_merkt_verzonnen_gegevens(coordinator):
     assert coordinator.get(reverse("inventarisaties")).context["toon_voorbeeld"]
 
 
-def _tel(client, adres: str) -> int:
-    with CaptureQueriesContext(connection) as vragen:
-        assert client.get(adres).status_code == 200
-    return len(vragen)
-
-
 def test_inventarisaties_kost_evenveel_queries_bij_een_en_vijftig(coordinator, april):
     adres = reverse("inventarisaties")
     _stel_voor(april)
-    bij_een = _tel(coordinator, adres)
+    bij_een = tel_queries(coordinator, adres)
 
     for nummer in range(49):
         extra = fabriek.maak_inventarisatie(
@@ -239,13 +242,13 @@ def test_inventarisaties_kost_evenveel_queries_bij_een_en_vijftig(coordinator, a
         )
         _stel_voor(extra)
 
-    assert _tel(coordinator, adres) == bij_een
+    assert tel_queries(coordinator, adres) == bij_een
 
 
 def test_inventarisatie_kost_evenveel_queries_bij_een_en_veertig_partners(coordinator, oktober):
     adres = reverse("inventarisatie", args=[oktober.pk])
     _stel_voor(oktober.gebaseerd_op)
-    bij_een = _tel(coordinator, adres)
+    bij_een = tel_queries(coordinator, adres)
 
     for nummer in range(40):
         nieuw = Partner.objects.create(
@@ -260,4 +263,4 @@ def test_inventarisatie_kost_evenveel_queries_bij_een_en_veertig_partners(coordi
         fabriek.Opgave.objects.create(inventarisatie=oktober, partner=nieuw, tekst="Water")
         _stel_voor(oktober.gebaseerd_op, nieuw.naam)
 
-    assert _tel(coordinator, adres) == bij_een
+    assert tel_queries(coordinator, adres) == bij_een

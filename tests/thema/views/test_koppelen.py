@@ -1,12 +1,11 @@
 """The mapping page."""
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import fabriek
+from tests.thema.views.bladzijde import als, tel_queries
 from thema.models import Onderwerp, Opgave, Synoniem
 
 pytestmark = pytest.mark.django_db
@@ -28,11 +27,7 @@ def inventarisatie():
 
 @pytest.fixture
 def client(inventarisatie) -> Client:
-    client = Client()
-    client.force_login(
-        fabriek.maak_gebruiker("coordinator"), "allauth.account.auth_backends.AuthenticationBackend"
-    )
-    return client
+    return als(fabriek.maak_gebruiker("coordinator"))
 
 
 @pytest.fixture
@@ -126,6 +121,18 @@ def test_iets_anders_kiest_uit_de_lijst_of_maakt_een_nieuw_onderwerp(client, adr
     client.post(adres, velden | {"bevestig": "alles"})
     assert _gekoppeld()["Zeppelins"] == "Luchtvaart"
     assert _gekoppeld()["Woninginbraak"] == "Ondermijning"
+
+
+def test_laatste_bevestiging_wijst_de_weg_verder(client, adres, inventarisatie):
+    keuzes = {"keuze": Onderwerp.objects.get(naam="Ondermijning").pk}
+    namen = ("zeppelins", "ondermijnende", "criminaliteit")
+    velden = _velden(client, adres, **dict.fromkeys(namen, keuzes)) | {"bevestig": "alles"}
+
+    antwoord = client.post(adres, velden, headers={"HX-Request": "true"})
+
+    verder = reverse("inventarisatie", args=[inventarisatie.pk])
+    assert f'Alle teksten hebben een onderwerp. <a href="{verder}">' in antwoord.text
+    assert client.get(adres).text.count("Alle teksten hebben een onderwerp.") == 1
 
 
 @pytest.mark.parametrize(
@@ -251,11 +258,11 @@ def test_bladzijde_kost_evenveel_queries_bij_een_en_honderd_teksten(
     if zoek:
         Opgave.objects.update(onderwerp=Onderwerp.objects.first())
     client.get(adres + zoek)
-    bij_een = _tel(client, adres + zoek)
+    bij_een = tel_queries(client, adres + zoek)
     _voeg_toe(inventarisatie, 100)
     if zoek:
         Opgave.objects.update(onderwerp=Onderwerp.objects.first())
-    assert _tel(client, adres + zoek) == bij_een
+    assert tel_queries(client, adres + zoek) == bij_een
 
 
 def _voeg_toe(inventarisatie, aantal: int) -> None:
@@ -264,9 +271,3 @@ def _voeg_toe(inventarisatie, aantal: int) -> None:
         Opgave(inventarisatie=inventarisatie, partner=borne, tekst=f"Woninginbraken {i}")
         for i in range(aantal)
     )
-
-
-def _tel(client, adres) -> int:
-    with CaptureQueriesContext(connection) as vragen:
-        assert client.get(adres).status_code == 200
-    return len(vragen)

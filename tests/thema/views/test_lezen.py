@@ -7,14 +7,13 @@ import re
 from datetime import date
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests import fabriek
 from tests.thema.telwereld import OM, inventariseer
-from thema.models import Afweging, Criterium, Onderwerp, Prioriteit, Thema, Weging
+from tests.thema.views.bladzijde import als, tel_queries
+from thema.models import Afweging, Criterium, Onderwerp, Thema, Weging
 from veiligheid.models import Gebruiker, Partner
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +32,7 @@ def april():
 
 
 @pytest.fixture
-def lid(als, april):
+def lid(april):
     return als(fabriek.maak_gebruiker())
 
 
@@ -81,7 +80,7 @@ def test_prioriteiten_toont_telling_voorstel_en_om(lid):
     assert "Geteld in de inventarisatie April, peildatum 1 april 2018." in op_de_bladzijde
 
 
-def test_prioriteiten_toont_gelijke_plaatsen_als_gedeeld(als):
+def test_prioriteiten_toont_gelijke_plaatsen_als_gedeeld():
     inventariseer({"Borne": [(1, "Geweld")], "Ede": [(1, "Jeugd")]}, bevroren=True)
 
     assert "1 gedeeld Geweld 1 van 5 1 gedeeld Jeugd 1 van 5" in tekst(
@@ -102,7 +101,7 @@ def test_prioriteiten_per_district_en_naar_inwoners(lid):
     assert "90.000 van 110.000" in tekst(antwoord)
 
 
-def test_prioriteiten_toont_tien_of_alle(als):
+def test_prioriteiten_toont_tien_of_alle():
     inventariseer({"Borne": [(i, f"Onderwerp {i:02}") for i in range(1, 13)]}, bevroren=True)
     client = als(fabriek.maak_gebruiker())
 
@@ -136,15 +135,30 @@ def test_zoeken_zonder_uitkomst_zegt_wat_te_doen(lid):
     assert "Geen onderwerp past bij deze woorden. Probeer een korter woord" in tekst(antwoord)
 
 
-def test_zoeken_bladert(als):
+def test_zoeken_bladert():
     inventariseer({"Borne": [(i, f"Zaak {i:02}") for i in range(1, 31)]}, bevroren=True)
     client = als(fabriek.maak_gebruiker())
 
     antwoord = client.get(reverse("prioriteiten"), {"zoek": "zaak"})
 
     assert len(antwoord.context["bladzijde"]) == 25
-    volgende = reverse("prioriteiten") + antwoord.context["bladeren"] + "bladzijde=2"
-    assert len(client.get(volgende).context["bladzijde"]) == 5
+    assert 'href="?zoek=zaak&amp;bladzijde=2"' in antwoord.text
+    volgende = {"zoek": "zaak", "bladzijde": "2"}
+    assert len(client.get(reverse("prioriteiten"), volgende).context["bladzijde"]) == 5
+
+
+@pytest.mark.parametrize(("zoek", "gevonden"), [("borne", ["Borne"]), ("o", []), ("zaak", [])])
+def test_zoeken_vindt_een_gemeente_bij_haar_naam(lid, zoek, gevonden):
+    antwoord = lid.get(reverse("prioriteiten"), {"zoek": zoek})
+
+    assert [g.naam for g in antwoord.context["gemeenten"]] == gevonden
+
+
+def test_prioriteiten_wijst_de_weg_naar_de_eigen_gemeente(lid):
+    antwoord = lid.get(reverse("prioriteiten"))
+
+    assert "Uw gemeente: wat Borne opgaf" in tekst(antwoord)
+    assert reverse("gemeente", args=[Partner.objects.get(naam="Borne").pk]) in antwoord.text
 
 
 def test_onderwerp_zegt_wie_en_waarom(lid, april):
@@ -165,28 +179,50 @@ def test_onderwerp_zegt_wie_en_waarom(lid, april):
     assert "Niet genoemd door Losser (gaf niets op)." in op_de_bladzijde
 
 
-def test_onderwerp_toont_zijn_weging(lid, april):
-    strategie = april.strategie
-    Criterium.objects.all().delete()
-    tweede = None
-    for nummer, kort in ((1, "Meerderheid"), (2, "Urgentie"), (3, "Meerwaarde")):
-        criterium = Criterium.objects.create(
-            strategie=strategie,
-            nummer=nummer,
-            kort=kort,
-            tekst=kort,
-            bron="§2b",
-            geteld=nummer == 1,
+@pytest.fixture
+def criteria(april):
+    """Three: the first is counted, the others are judged."""
+    Criterium.objects.update(geteld=True, kort="Meerderheid")
+    for nummer, kort in ((2, "Urgentie"), (3, "Meerwaarde")):
+        Criterium.objects.create(
+            strategie=april.strategie, nummer=nummer, kort=kort, tekst=kort, bron="§2b"
         )
-        tweede = criterium if nummer == 2 else tweede
+
+
+def weeg(april, naam: str, kort: str, oordeel: int, reden: str = "Daarom.") -> None:
     Weging.objects.create(
         inventarisatie=april,
-        onderwerp=onderwerp("Geweld"),
-        criterium=tweede,
-        oordeel=Weging.Oordeel.DEELS,
-        reden="Het kan wachten.",
+        onderwerp=onderwerp(naam),
+        criterium=Criterium.objects.get(kort=kort),
+        oordeel=oordeel,
+        reden=reden,
         datum=date(2018, 4, 20),
     )
+
+
+def weeg_af(april, naam: str, toelichting: str = "Elke gemeente pakt dit zelf aan.") -> None:
+    Afweging.objects.create(
+        inventarisatie=april,
+        onderwerp=onderwerp(naam),
+        reden=Afweging.Reden.LOKAAL,
+        toelichting=toelichting,
+        datum=date(2018, 4, 20),
+    )
+
+
+def ga_op(naam: str, nieuw: str) -> None:
+    """Merges an onderwerp into another after the inventarisatie was frozen."""
+    doel, _ = Onderwerp.objects.get_or_create(naam=nieuw)
+    oud = onderwerp(naam)
+    for thema in oud.themas.all():
+        thema.onderwerpen.set([doel])
+    oud.prioriteiten.update(onderwerp=doel)
+    oud.opgegaan_in = doel
+    oud.save()
+
+
+def test_onderwerp_toont_zijn_weging(lid, april, criteria):
+    weeg(april, "Geweld", "Urgentie", Weging.Oordeel.DEELS, "Het kan wachten.")
 
     op_de_bladzijde = tekst(lid.get(reverse("onderwerp", args=[onderwerp("Geweld").pk])))
 
@@ -201,27 +237,53 @@ def test_onderwerp_zonder_thema_zegt_waarom_niet(lid, april):
     adres = reverse("onderwerp", args=[onderwerp("Geweld").pk])
     assert "De reden is nog niet vastgelegd." in tekst(lid.get(adres))
 
-    Afweging.objects.create(
-        inventarisatie=april,
-        onderwerp=onderwerp("Geweld"),
-        reden=Afweging.Reden.LOKAAL,
-        toelichting="Elke gemeente pakt dit zelf aan.",
-        datum=date(2018, 4, 20),
-    )
+    weeg_af(april, "Geweld")
 
     assert (
         "Waarom is dit geen thema? Lokaal maatwerk. Elke gemeente pakt dit zelf aan. "
         "Vastgelegd op 20 april 2018" in tekst(lid.get(adres))
     )
-    assert "Geweld 2 van 5 Lokaal maatwerk." in tekst(lid.get(reverse("themas")))
+    assert "Geweld 2 van 5 gemeenten Lokaal maatwerk." in tekst(lid.get(reverse("themas")))
+
+
+def test_wat_onder_een_thema_valt_staat_niet_bij_wat_geen_thema_werd(lid, april):
+    weeg_af(april, "Geweld")
+    Thema.objects.get(nummer=2).onderwerpen.add(onderwerp("Geweld"))
+
+    assert "Elke gemeente pakt dit zelf aan." not in tekst(lid.get(reverse("themas")))
+
+
+@pytest.mark.parametrize("nieuw", ["Agressie", "Zware misdaad"])
+def test_samengevoegd_onderwerp_toont_zijn_eigen_oordeel(lid, april, criteria, nieuw):
+    ga_op("Geweld", nieuw)
+    weeg(april, "Geweld", "Urgentie", Weging.Oordeel.WEL, "Van Geweld.")
+    weeg(april, nieuw, "Urgentie", Weging.Oordeel.NIET, "Van de ander.")
+    weeg(april, nieuw, "Meerwaarde", Weging.Oordeel.NIET, "Ook van de ander.")
+    weeg_af(april, "Geweld", "Reden van Geweld.")
+    weeg_af(april, nieuw, "Reden van de ander.")
+
+    op_de_bladzijde = tekst(lid.get(reverse("onderwerp", args=[onderwerp("Geweld").pk])))
+
+    assert "2. Urgentie voldoet Van Geweld." in op_de_bladzijde
+    assert "3. Meerwaarde voldoet niet Ook van de ander." in op_de_bladzijde
+    assert "Lokaal maatwerk. Reden van Geweld." in op_de_bladzijde
+    assert "Reden van de ander." not in op_de_bladzijde
+
+
+def test_onderwerp_dat_niemand_noemde_telt_nul(lid, april, criteria):
+    ander = Onderwerp.objects.create(naam="Verkeer")
+
+    op_de_bladzijde = tekst(lid.get(reverse("onderwerp", args=[ander.pk])))
+
+    assert (
+        "1. Meerderheid geen meerderheid 0 van 6 partners (gemeenten en OM) noemen dit."
+        in op_de_bladzijde
+    )
 
 
 def test_samengevoegd_onderwerp_blijft_leesbaar(lid):
-    nieuw = Onderwerp.objects.create(naam="Ondermijnende criminaliteit")
-    oud = onderwerp("Ondermijning")
-    Thema.objects.get(nummer=1).onderwerpen.set([nieuw])
-    Prioriteit.objects.update(onderwerp=nieuw)
-    Onderwerp.objects.filter(pk=oud.pk).update(opgegaan_in=nieuw)
+    ga_op("Ondermijning", "Ondermijnende criminaliteit")
+    oud, nieuw = onderwerp("Ondermijning"), onderwerp("Ondermijnende criminaliteit")
 
     oude = tekst(lid.get(reverse("onderwerp", args=[oud.pk])))
     nieuwe = tekst(lid.get(reverse("onderwerp", args=[nieuw.pk])))
@@ -233,7 +295,7 @@ def test_samengevoegd_onderwerp_blijft_leesbaar(lid):
         "Ondermijning is hierin opgegaan; in deze inventarisatie telt het nog apart, met 3 van 5"
         in (nieuwe)
     )
-    assert "later opgegaan in Ondermijnende criminaliteit" in tekst(
+    assert "Ondermijning later opgegaan in Ondermijnende criminaliteit thema Ondermijning" in tekst(
         lid.get(reverse("prioriteiten"))
     )
     assert "3 van de 5 gemeenten noemen iets" in tekst(lid.get(reverse("thema", args=[1])))
@@ -253,7 +315,7 @@ def test_gemeente_staat_naast_district_en_regio(lid):
     assert "Stel een wijziging voor" not in op_de_bladzijde
 
 
-def test_contactpersoon_kan_een_wijziging_voorstellen(als, april):
+def test_contactpersoon_kan_een_wijziging_voorstellen(april):
     client = als(fabriek.maak_contact("Borne"))
 
     pks = {p.naam: p.pk for p in Partner.objects.all()}
@@ -288,8 +350,50 @@ def test_thema_toont_steun_reden_en_uitgangspunten(lid):
         "3 van de 5 gemeenten noemen iets dat hieronder valt. Onder Ondermijning" in op_de_bladzijde
     )
     assert "Waarom dit thema? Waarom Ondermijning §2c" in op_de_bladzijde
-    assert "Ondermijning 3 van 5 4 van 6: meerderheid" in op_de_bladzijde
     assert "De uitgangspunten waarop alle thema's rusten Uitgangspunt" in op_de_bladzijde
+
+
+def test_thema_zet_elk_onderwerp_naast_de_criteria(lid, april, criteria):
+    Thema.objects.get(nummer=1).onderwerpen.add(onderwerp("Geweld"))
+    weeg(april, "Ondermijning", "Urgentie", Weging.Oordeel.WEL)
+    weeg(april, "Geweld", "Meerwaarde", Weging.Oordeel.DEELS)
+
+    op_de_bladzijde = tekst(lid.get(reverse("thema", args=[1])))
+
+    assert (
+        "Onderwerp Gemeenten 1. Meerderheid 2. Urgentie 3. Meerwaarde "
+        "Ondermijning 3 van 5 4 van 6, meerderheid ● voldoet – nog niet beoordeeld "
+        "Geweld 2 van 5 2 van 6, geen meerderheid – nog niet beoordeeld ◐ voldoet deels"
+        in op_de_bladzijde
+    )
+
+
+def test_thema_toont_ook_wat_later_is_opgegaan(lid):
+    ga_op("Ondermijning", "Ondermijnende criminaliteit")
+
+    rijen = lid.get(reverse("thema", args=[1])).context["eronder"]
+
+    assert [(rij.onderwerp.naam, steun.n if steun else 0) for rij, steun in rijen] == [
+        ("Ondermijning", 3),
+        ("Ondermijnende criminaliteit", 0),
+    ]
+
+
+def test_onderwerpen_van_een_thema_als_csv(lid, april, criteria):
+    weeg(april, "Ondermijning", "Urgentie", Weging.Oordeel.WEL, "Er is haast.")
+
+    antwoord = lid.get(reverse("thema", args=[1]), {"als": "csv", "tabel": "onderwerpen"})
+
+    assert onder_de_koppen(csv_rijen(antwoord)) == [
+        [
+            *("Onderwerp", "Gemeenten", "Van", "Meerderheid", "Partners", "Van"),
+            *("Urgentie", "Reden: Urgentie", "Meerwaarde", "Reden: Meerwaarde"),
+        ],
+        [
+            *("Ondermijning", "3", "5", "meerderheid", "4", "6"),
+            *("voldoet", "Er is haast.", "nog niet beoordeeld", ""),
+        ],
+    ]
 
 
 def test_themas_toont_elk_thema_met_zijn_steun(lid):
@@ -310,7 +414,7 @@ def test_onbekend_thema_bestaat_niet(lid):
 # What each person sees.
 
 
-def test_zonder_inventarisatie_staat_er_wat_het_voorstel_zegt(als):
+def test_zonder_inventarisatie_staat_er_wat_het_voorstel_zegt():
     inventariseer(APRIL)  # not frozen: for the coordinator alone
     client = als(fabriek.maak_gebruiker())
 
@@ -326,7 +430,7 @@ def test_zonder_inventarisatie_staat_er_wat_het_voorstel_zegt(als):
     assert "plaats 1 in de top 10 van de gemeenten" in over_ondermijning
 
 
-def test_zonder_voorstel_werkt_elke_bladzijde(als):
+def test_zonder_voorstel_werkt_elke_bladzijde():
     fabriek.maak_netwerk()
     client = als(fabriek.maak_gebruiker())
 
@@ -345,7 +449,7 @@ def test_zonder_voorstel_werkt_elke_bladzijde(als):
         ("beheerder", False, {"echt"}),
     ],
 )
-def test_wie_welke_inventarisatie_ziet(als, rol, verzonnen, ziet):
+def test_wie_welke_inventarisatie_ziet(rol, verzonnen, ziet):
     alle = {
         "echt": inventariseer(APRIL, naam="Echt", bevroren=True),
         "open": inventariseer(APRIL, naam="Open"),
@@ -370,7 +474,7 @@ def test_onbestaande_inventarisatie_is_er_niet(lid, gevraagd):
     assert lid.get(reverse("themas"), {"inventarisatie": gevraagd}).status_code == 404
 
 
-def test_open_inventarisatie_zegt_dat_de_telling_nog_kan_veranderen(als):
+def test_open_inventarisatie_zegt_dat_de_telling_nog_kan_veranderen():
     open_ = inventariseer(APRIL)
     client = als(fabriek.maak_gebruiker("coordinator"))
 
@@ -378,7 +482,7 @@ def test_open_inventarisatie_zegt_dat_de_telling_nog_kan_veranderen(als):
         assert "Nog niet bevroren: deze telling kan nog veranderen." in tekst(client.get(adres))
 
 
-def test_keuze_van_inventarisatie_gaat_mee_in_elke_link(als):
+def test_keuze_van_inventarisatie_gaat_mee_in_elke_link():
     inventariseer(APRIL, naam="Nieuw", bevroren=True, peildatum=date(2019, 1, 1))
     oud = inventariseer(APRIL, naam="Oud", bevroren=True)
     client = als(fabriek.maak_gebruiker())
@@ -390,7 +494,7 @@ def test_keuze_van_inventarisatie_gaat_mee_in_elke_link(als):
     )
 
 
-def test_voorbeeld_draagt_overal_het_merk(als):
+def test_voorbeeld_draagt_overal_het_merk():
     voorbeeld = inventariseer(APRIL, bevroren=True, voorbeeld=True)
     gebruiker = fabriek.maak_gebruiker()
     Gebruiker.objects.update(voorbeeld=True)
@@ -422,29 +526,25 @@ def _maak_gemeenten(aantal: int) -> None:
     )
 
 
-def queries(client, adres: str) -> int:
-    with CaptureQueriesContext(connection) as vragen:
-        assert client.get(adres).status_code == 200
-    return len(vragen)
-
-
 @pytest.mark.parametrize("rol", ["lid", "coordinator"])
-def test_aantal_queries_hangt_niet_af_van_wat_er_is(als, rol):
+def test_aantal_queries_hangt_niet_af_van_wat_er_is(rol):
     eerste = inventariseer(APRIL, naam="Nr 0", bevroren=True)
     client = als(fabriek.maak_gebruiker(rol))
     alle = [*adressen(eerste), reverse("prioriteiten") + "?zoek=ondermijning"]
-    bij_een = {adres: queries(client, adres) for adres in alle}
+    bij_een = {adres: tel_queries(client, adres) for adres in alle}
 
     _maak_gemeenten(60)
     veel = {f"Dorp {i}": [(r, f"Onderwerp {r}") for r in range(1, 8)] for i in range(60)}
     for i in range(1, 50):
         inventariseer(APRIL | (veel if i < 3 else {}), naam=f"Nr {i}", bevroren=True)
     Thema.objects.get(nummer=1).onderwerpen.set(Onderwerp.objects.all())
+    for naam in Onderwerp.objects.values_list("naam", flat=True):
+        weeg(eerste, naam, "c", Weging.Oordeel.WEL)
     grote = inventariseer(APRIL | veel, naam="Grote", bevroren=True)
 
-    assert {adres: queries(client, adres) for adres in alle} == bij_een
+    assert {adres: tel_queries(client, adres) for adres in alle} == bij_een
     for adres, (oud, aantal) in zip(adressen(grote), list(bij_een.items())[:6], strict=True):
-        assert (queries(client, adres), oud) == (aantal, oud)
+        assert (tel_queries(client, adres), oud) == (aantal, oud)
 
 
 # Downloads.
@@ -473,6 +573,15 @@ def test_telling_als_csv(lid):
     assert antwoord["Content-Disposition"].startswith(
         'attachment; filename="telling-van-de-gemeenten-'
     )
+
+
+def test_lijst_van_het_om_is_te_downloaden_zoals_zij_op_de_bladzijde_staat(lid):
+    rijen = csv_rijen(lid.get(reverse("prioriteiten"), {"als": "csv", "tabel": "om"}))
+
+    assert onder_de_koppen(rijen) == [
+        ["Plaats", "Prioriteit", "Onderwerp"],
+        ["1", "Ondermijning van Openbaar Ministerie", "Ondermijning"],
+    ]
 
 
 def test_alle_opgaven_staan_in_de_lange_vorm(lid, april):
@@ -533,7 +642,7 @@ def test_onbekende_download_bestaat_niet(lid, zoek):
     assert lid.get(reverse("prioriteiten"), zoek).status_code == 404
 
 
-def test_zonder_inventarisatie_is_het_voorstel_te_downloaden(als):
+def test_zonder_inventarisatie_is_het_voorstel_te_downloaden():
     inventariseer({})
     client = als(fabriek.maak_gebruiker())
 
@@ -553,7 +662,7 @@ def test_zonder_inventarisatie_is_het_voorstel_te_downloaden(als):
         ("coordinator", ["Consultatie", "Prioriteiten", "Thema's", "Inventarisaties"]),
     ],
 )
-def test_hoofdmenu_zegt_waar_men_is(als, april, rol, verwacht):
+def test_hoofdmenu_zegt_waar_men_is(april, rol, verwacht):
     client = als(fabriek.maak_gebruiker(rol))
 
     def menu(adres: str) -> list[tuple[str, str]]:

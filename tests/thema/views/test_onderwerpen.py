@@ -1,12 +1,11 @@
 """The shared subjects: list, merging and splitting."""
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import fabriek
+from tests.thema.views.bladzijde import als, tel_queries
 from thema.models import Onderwerp, Opgave, Synoniem
 
 pytestmark = pytest.mark.django_db
@@ -18,22 +17,8 @@ def inventarisatie():
 
 
 @pytest.fixture
-def bron(inventarisatie) -> Onderwerp:
-    return Onderwerp.objects.get(naam="Ondermijning")
-
-
-@pytest.fixture
-def doel(inventarisatie) -> Onderwerp:
-    return Onderwerp.objects.create(naam="Zware misdaad")
-
-
-@pytest.fixture
 def client(inventarisatie) -> Client:
-    client = Client()
-    client.force_login(
-        fabriek.maak_gebruiker("coordinator"), "allauth.account.auth_backends.AuthenticationBackend"
-    )
-    return client
+    return als(fabriek.maak_gebruiker("coordinator"))
 
 
 def test_lijst_telt_in_de_open_inventarisatie(client, bron, doel):
@@ -131,15 +116,9 @@ def test_splitsen_zegt_wat_er_ontbreekt(client, bron, gegevens, zin):
 def test_lijst_kost_evenveel_queries_bij_een_en_vijftig_onderwerpen(client, bron, inventarisatie):
     adres = reverse("onderwerpen")
     client.get(adres)
-    bij_een = _tel(client, adres)
+    bij_een = tel_queries(client, adres)
     nieuw = Onderwerp.objects.bulk_create(Onderwerp(naam=f"Onderwerp {i}") for i in range(50))
     Synoniem.objects.bulk_create(
         Synoniem(onderwerp=o, tekst=f"Woord {o.naam}", sleutel=f"woord {o.pk}") for o in nieuw
     )
-    assert _tel(client, adres) == bij_een
-
-
-def _tel(client, adres) -> int:
-    with CaptureQueriesContext(connection) as vragen:
-        assert client.get(adres).status_code == 200
-    return len(vragen)
+    assert tel_queries(client, adres) == bij_een

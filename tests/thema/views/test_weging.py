@@ -1,24 +1,17 @@
 from datetime import date
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import fabriek
+from tests.thema.views.bladzijde import als, tel_queries
 from thema.acties.begin_inventarisatie import begin_inventarisatie
 from thema.models import Afweging, Criterium, Inventarisatie, Onderwerp, Weging
 
 pytestmark = pytest.mark.django_db
 
 DAG = date(2018, 4, 20)
-
-
-def als(gebruiker) -> Client:
-    client = Client()
-    client.force_login(gebruiker, "allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 @pytest.fixture
@@ -224,6 +217,22 @@ def test_weeg_van_wat_onder_een_thema_valt_vraagt_geen_afweging(coordinator, apr
     assert Weging.objects.count() == 1
 
 
+def test_weeg_legt_vast_in_de_inventarisatie_die_werd_gelezen(coordinator, april, geweld):
+    pagina = coordinator.get(reverse("weeg", args=[geweld.pk])).text
+
+    assert f'action="?inventarisatie={april.pk}"' in pagina
+
+
+def test_weeg_wijst_bij_een_samengevoegd_onderwerp_het_andere_aan(coordinator, april, geweld):
+    oud = Onderwerp.objects.create(naam="Agressie", opgegaan_in=geweld)
+
+    pagina = coordinator.get(reverse("weeg", args=[oud.pk])).text
+
+    assert f'{reverse("weeg", args=[geweld.pk])}?inventarisatie={april.pk}"' in pagina
+    assert "Leg vast</" not in pagina
+    assert 'value="Leg vast"' not in pagina
+
+
 def _geschiedenis(antwoord) -> list[tuple]:
     return [(g.wat, g.van, g.naar, g.door, g.overgenomen) for g in antwoord.context["geschiedenis"]]
 
@@ -275,15 +284,9 @@ def test_weeg_zegt_in_een_kopie_wat_is_overgenomen(coordinator, persoon, april, 
     assert "overgenomen uit April" in antwoord.text
 
 
-def _tel(client, adres: str) -> int:
-    with CaptureQueriesContext(connection) as vragen:
-        assert client.get(adres).status_code == 200
-    return len(vragen)
-
-
 def test_weging_kost_evenveel_queries_bij_een_en_vijftig_onderwerpen(coordinator, april, gewogen):
     adres = reverse("weging")
-    bij_een = _tel(coordinator, adres)
+    bij_een = tel_queries(coordinator, adres)
 
     Weging.objects.bulk_create(
         Weging(
@@ -297,15 +300,15 @@ def test_weging_kost_evenveel_queries_bij_een_en_vijftig_onderwerpen(coordinator
         for nummer in range(49)
     )
 
-    assert _tel(coordinator, adres) == bij_een
+    assert tel_queries(coordinator, adres) == bij_een
 
 
 def test_weeg_kost_evenveel_queries_bij_een_en_twintig_wijzigingen(coordinator, geweld):
     adres = reverse("weeg", args=[geweld.pk])
     _weeg(coordinator, geweld)
-    bij_een = _tel(coordinator, adres)
+    bij_een = tel_queries(coordinator, adres)
 
     for nummer in range(20):
         _weeg(coordinator, geweld, reden=f"Reden {nummer}")
 
-    assert _tel(coordinator, adres) == bij_een
+    assert tel_queries(coordinator, adres) == bij_een

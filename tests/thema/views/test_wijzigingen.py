@@ -3,16 +3,11 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import fabriek
+from tests.thema.views.bladzijde import als
 from thema.models import Inventarisatie, Wijzigingsvoorstel
 from veiligheid.models import Partner
 
 pytestmark = pytest.mark.django_db
-
-
-def als(gebruiker) -> Client:
-    client = Client()
-    client.force_login(gebruiker, "allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 @pytest.fixture
@@ -196,6 +191,15 @@ def test_wijziging_behandelen_toont_het_verschil_in_woorden(coordinator, voorste
         "weg",
     ]
     assert "Begin eerst een nieuwe inventarisatie" in antwoord.text
+
+
+def test_wijziging_behandelen_biedt_overnemen_aan_als_het_kan(coordinator, april, voorstel):
+    adres = reverse("wijziging_behandelen", args=[voorstel.pk])
+    assert 'name="aanvaard"' not in coordinator.get(adres).text
+
+    fabriek.maak_inventarisatie("Oktober", gebaseerd_op=april)
+
+    assert 'name="aanvaard"' in coordinator.get(adres).text
 
 
 def test_wijziging_behandelen_neemt_over_en_gaat_naar_de_inventarisatie(

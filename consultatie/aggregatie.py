@@ -15,7 +15,8 @@ from django.db import connection, transaction
 from django.db.models import Count
 from django.utils import timezone
 
-from consultatie.models import Antwoord, Deelname, Onderdeel, Ronde
+from consultatie.models import Antwoord, Deelname, Onderdeel, Ronde, Vraag
+from consultatie.models.antwoord import Aanhalen
 from consultatie.uitkomst import (
     DistrictStand,
     GemeenteStand,
@@ -142,6 +143,7 @@ class _Teksten:
 
     def __init__(self, ronde: Ronde) -> None:
         self._keuzes: dict[tuple, str] = {}
+        self._niet_aanhalen: set[tuple] = set()
         self._teksten: dict[tuple, list[tuple[int, str, str]]] = defaultdict(list)
         for inzending, onderdeel, thema, keuze, tekst, district in (
             Antwoord.objects.geldig(ronde)
@@ -155,7 +157,9 @@ class _Teksten:
                 "inzending__deelname__district__naam",
             )
         ):
-            if keuze:
+            if keuze == Aanhalen.NIET:
+                self._niet_aanhalen.add((inzending, Onderdeel(onderdeel).vraagsoort, thema))
+            elif keuze:
                 self._keuzes[inzending, onderdeel, thema] = keuze
             elif tekst.strip():
                 self._teksten[onderdeel, thema].append((inzending, district, tekst.strip()))
@@ -169,12 +173,20 @@ class _Teksten:
         # A fixed order that differs per part: the n-th text must not be the same person everywhere.
         per_district: dict[str, list] = defaultdict(list)
         for rij in self._teksten[onderdeel, thema_id]:
-            per_district[rij[1]].append(rij)
+            if self._mag_aangehaald(rij[0], onderdeel, thema_id):
+                per_district[rij[1]].append(rij)
         return tuple(
             Tekst(district, tekst, self._keuze_in_woorden(inzending, naast, thema_id))
             for rijen in per_district.values()
             for inzending, district, tekst in sorted(rijen, key=plaats)
         )
+
+    def _mag_aangehaald(self, inzending: int, onderdeel: Onderdeel, thema_id: int | None) -> bool:
+        """What somebody does not want quoted counts in the figures and stands nowhere in words. It is
+        chosen per page: once for a question, or once for a theme of question 3."""
+        soort = onderdeel.vraagsoort
+        plaats = thema_id if soort == Vraag.Soort.INBRENG else None
+        return (inzending, soort, plaats) not in self._niet_aanhalen
 
     def _keuze_in_woorden(
         self, inzending: int, naast: Onderdeel | None, thema_id: int | None
@@ -226,7 +238,8 @@ def _respons(standen: Iterable[str]) -> Respons:
 def _deelnames(ronde: Ronde) -> list[tuple]:
     """(district id, partner id, kind of partner, how far) of everybody who was invited."""
     return list(
-        Deelname.objects.filter(ronde=ronde)
+        Deelname.objects.leden()
+        .filter(ronde=ronde)
         .met_stand()
         .values_list("district_id", "partner_id", "partner__soort", "stand")
     )

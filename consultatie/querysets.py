@@ -27,11 +27,56 @@ class RondeQuerySet(models.QuerySet):
 
 
 class DeelnameQuerySet(models.QuerySet):
+    def leden(self):
+        """The people: what is counted."""
+        return self.filter(gebruiker__isnull=False)
+
+    def dvos(self):
+        """The DVO's, for their joint answer: never counted with the members."""
+        return self.filter(gebruiker__isnull=True)
+
     def zichtbaar_voor(self, gebruiker):
-        """One's own part; for the coordinator everybody's."""
+        """Who has been asked and how far they are: one's own part; that of whom one prepares for; a
+        secretary's whole district, for the coordinator everybody's."""
         if gebruiker.rol == "coordinator":
             return self
-        return self.filter(gebruiker=gebruiker)
+        return self.filter(
+            Q(gebruiker=gebruiker)
+            | Q(pk__in=self._voor_gemachtigde(gebruiker))
+            | self._district_van_secretaris(gebruiker)
+        )
+
+    def in_te_vullen_door(self, gebruiker):
+        """Parts in opened rounds whose answers this person works on: their own, those that they prepare,
+        and of a DVO for its secretary and the coordinator."""
+        dvo = Q(gebruiker__isnull=True)
+        if gebruiker.rol != "coordinator":
+            dvo &= self._district_van_secretaris(gebruiker)
+        return self.filter(
+            Q(gebruiker=gebruiker) | Q(pk__in=self._voor_gemachtigde(gebruiker)) | dvo,
+            ronde__opent_op__lte=timezone.now(),
+        )
+
+    def _voor_gemachtigde(self, gebruiker):
+        """One filter, so that one and the same Machtiging is meant by all three conditions."""
+        return self.model._default_manager.filter(
+            machtigingen__gemachtigde=gebruiker,
+            machtigingen__ingetrokken_op=None,
+            machtigingen__geldig_tot__gt=timezone.now(),
+        ).values("pk")
+
+    def _district_van_secretaris(self, gebruiker) -> Q:
+        """Exists, not a join: a join would give a row per secretary."""
+        return Q(
+            models.Exists(
+                self.model._default_manager.filter(
+                    ronde=OuterRef("ronde"),
+                    district=OuterRef("district"),
+                    gebruiker=gebruiker,
+                    secretaris=True,
+                )
+            )
+        )
 
     def met_stand(self):
         """Adds `stand`: niet_begonnen, begonnen or ingediend, and the moments that belong to it.
@@ -52,18 +97,53 @@ class DeelnameQuerySet(models.QuerySet):
         )
 
 
+class MachtigingQuerySet(models.QuerySet):
+    def geldig(self, moment: datetime | None = None):
+        """Those that still hold."""
+        return self.filter(ingetrokken_op=None, geldig_tot__gt=moment or timezone.now())
+
+
+class BerichtQuerySet(models.QuerySet):
+    def zichtbaar_voor(self, gebruiker):
+        """The coordinator sees every mail, others none: addresses are not for other members."""
+        return self if gebruiker.rol == "coordinator" else self.none()
+
+    def aan_de_beurt(self, moment: datetime | None = None):
+        """Mails that may go now, the oldest first."""
+        return self.filter(
+            status="te_versturen", verzenden_op__lte=moment or timezone.now()
+        ).order_by("verzenden_op", "pk")
+
+
+def _deelnames(queryset: models.QuerySet) -> DeelnameQuerySet:
+    """Of the model that this list's `deelname` points to; models import this module, not the reverse."""
+    return queryset.model._meta.get_field("deelname").related_model.objects.all()
+
+
 class InzendingQuerySet(models.QuerySet):
     def geldig(self):
-        """The versions that count: of every member the last one submitted, and no other."""
+        """The versions that count: of every member (or DVO) the last one submitted, and no other."""
         return self.filter(status="ingediend")
 
+    def van_leden(self):
+        """Without the joint answers of DVO's, which are never counted with the members'."""
+        return self.filter(deelname__gebruiker__isnull=False)
+
     def zichtbaar_voor(self, gebruiker):
-        """One's own versions; for the coordinator also what others have submitted. A concept is read by
-        its writer alone."""
-        eigen = Q(deelname__gebruiker=gebruiker)
+        """The versions of whoever's answers one works on; what was submitted also for the coordinator,
+        and of a DVO for its members. A concept is read by those who work on it alone."""
+        ingediend = ~Q(status="concept")
+        bewerkt = Q(deelname__in=_deelnames(self).in_te_vullen_door(gebruiker).values("pk"))
         if gebruiker.rol == "coordinator":
-            return self.filter(eigen | ~Q(status="concept"))
-        return self.filter(eigen)
+            return self.filter(bewerkt | ingediend)
+        eigen_dvo = Q(deelname__gebruiker__isnull=True) & models.Exists(
+            _deelnames(self).filter(
+                ronde=OuterRef("deelname__ronde"),
+                district=OuterRef("deelname__district"),
+                gebruiker=gebruiker,
+            )
+        )
+        return self.filter(bewerkt | ingediend & eigen_dvo)
 
     def met_cellen(self, cellen):
         """The submissions that hold at least one of these cells, with those cells on `gelezen`, in the
@@ -80,8 +160,12 @@ class InzendingQuerySet(models.QuerySet):
 
 class AntwoordQuerySet(models.QuerySet):
     def geldig(self, ronde):
-        """The cells that count in a round."""
-        return self.filter(inzending__deelname__ronde=ronde, inzending__status="ingediend")
+        """The members' cells that count in a round."""
+        return self.filter(
+            inzending__deelname__ronde=ronde,
+            inzending__deelname__gebruiker__isnull=False,
+            inzending__status="ingediend",
+        )
 
     def ingevuld(self):
         """Cells that hold something."""
@@ -89,8 +173,14 @@ class AntwoordQuerySet(models.QuerySet):
 
 
 class RapportQuerySet(models.QuerySet):
+    def van_ronde(self):
+        """The reports of a round as a whole, without what single members asked of their own answers."""
+        return self.filter(deelname__isnull=True)
+
     def zichtbaar_voor(self, gebruiker):
-        """The BBG and the coordinator see every report, others none."""
+        """The BBG and the coordinator see every report of a round; of one's own answers one sees one's
+        own."""
+        eigen = Q(deelname__in=_deelnames(self).in_te_vullen_door(gebruiker).values("pk"))
         if gebruiker.rol in ("bbg", "coordinator"):
-            return self
-        return self.none()
+            return self.filter(Q(deelname__isnull=True) | eigen)
+        return self.filter(eigen)

@@ -1,11 +1,11 @@
 """May this person do this to this object: a predicate on the person & a predicate on the phase.
 
-Lists are limited by querysets.zichtbaar_voor; docs/rollen.md holds both in one table.
+Lists are limited by querysets (zichtbaar_voor, in_te_vullen_door); docs/rollen.md holds both in one table.
 """
 
 import rules
 
-from consultatie.models import Deelname, Inzending, Ronde
+from consultatie.models import Deelname, Inzending, Rapport, Ronde
 from veiligheid.rules import is_bbg, is_coordinator
 
 
@@ -15,24 +15,64 @@ def is_eigen_deelname(gebruiker, deelname: Deelname) -> bool:
 
 
 @rules.predicate
-def mag_nog_schrijven(gebruiker, deelname: Deelname) -> bool:
-    """While the round is open; after closing, within the grace period, for who had already begun."""
-    status = deelname.ronde.status()
-    if status == Ronde.Status.OPEN:
-        return True
-    return status == Ronde.Status.RESPIJT and (
-        deelname.inzendingen.filter(begonnen_op__lt=deelname.ronde.sluit_op).exists()
-    )
+def is_gemachtigd(gebruiker, deelname: Deelname) -> bool:
+    """May prepare this answer for somebody else."""
+    return deelname.machtigingen.geldig().filter(gemachtigde_id=gebruiker.pk).exists()
 
 
 @rules.predicate
-def is_eigen_inzending(gebruiker, inzending: Inzending) -> bool:
-    return inzending.deelname.gebruiker_id == gebruiker.pk
+def is_dvo(gebruiker, deelname: Deelname) -> bool:
+    return deelname.is_dvo
+
+
+@rules.predicate
+def is_secretaris(gebruiker, deelname: Deelname) -> bool:
+    """Of the DVO that this part belongs to, in the same round."""
+    return Deelname.objects.filter(
+        ronde_id=deelname.ronde_id,
+        district_id=deelname.district_id,
+        gebruiker_id=gebruiker.pk,
+        secretaris=True,
+    ).exists()
+
+
+@rules.predicate
+def is_van_dit_district(gebruiker, deelname: Deelname) -> bool:
+    return Deelname.objects.filter(
+        ronde_id=deelname.ronde_id, district_id=deelname.district_id, gebruiker_id=gebruiker.pk
+    ).exists()
+
+
+@rules.predicate
+def is_open_geweest(gebruiker, deelname: Deelname) -> bool:
+    return deelname.ronde.status() != Ronde.Status.CONCEPT
+
+
+@rules.predicate
+def mag_nog_schrijven(gebruiker, deelname: Deelname) -> bool:
+    return deelname.mag_nog()
 
 
 @rules.predicate
 def is_ingediend_geweest(gebruiker, inzending: Inzending) -> bool:
     return inzending.status != Inzending.Status.CONCEPT
+
+
+@rules.predicate
+def vult_deelname_in(gebruiker, ding: Inzending | Rapport) -> bool:
+    return ding.deelname is not None and gebruiker.has_perm(
+        "consultatie.lees_antwoorden", ding.deelname
+    )
+
+
+@rules.predicate
+def is_standpunt_van_eigen_dvo(gebruiker, inzending: Inzending) -> bool:
+    return inzending.deelname.is_dvo and is_van_dit_district(gebruiker, inzending.deelname)
+
+
+@rules.predicate
+def is_rapport_van_ronde(gebruiker, rapport: Rapport | None) -> bool:
+    return rapport is None or rapport.deelname_id is None
 
 
 @rules.predicate
@@ -45,12 +85,26 @@ def is_begonnen(gebruiker, ronde: Ronde) -> bool:
     return ronde.status() != Ronde.Status.CONCEPT
 
 
+leidt_dvo = is_dvo & (is_coordinator | is_secretaris)
+dient_in = is_eigen_deelname | leidt_dvo
+
 rules.add_perm("consultatie.lees_ronde", is_coordinator | is_begonnen & (is_bbg | neemt_deel))
-rules.add_perm("consultatie.lees_deelname", is_coordinator | is_eigen_deelname)
-rules.add_perm("consultatie.beantwoord", is_eigen_deelname & mag_nog_schrijven)
 rules.add_perm(
-    "consultatie.lees_inzending", is_eigen_inzending | is_coordinator & is_ingediend_geweest
+    "consultatie.lees_deelname",
+    is_coordinator | is_eigen_deelname | is_gemachtigd | is_secretaris,
+)
+rules.add_perm("consultatie.lees_antwoorden", (dient_in | is_gemachtigd) & is_open_geweest)
+rules.add_perm("consultatie.beantwoord", (dient_in | is_gemachtigd) & mag_nog_schrijven)
+rules.add_perm("consultatie.dien_in", dient_in & mag_nog_schrijven)
+rules.add_perm("consultatie.machtig", is_eigen_deelname & mag_nog_schrijven)
+rules.add_perm("consultatie.leid_dvo", leidt_dvo & is_open_geweest)
+rules.add_perm(
+    "consultatie.lees_inzending",
+    vult_deelname_in | is_ingediend_geweest & (is_coordinator | is_standpunt_van_eigen_dvo),
 )
 rules.add_perm("consultatie.coordineer", is_coordinator)
-rules.add_perm("consultatie.lees_rapporten", is_bbg | is_coordinator)
+rules.add_perm("consultatie.lees_rapporten", is_rapport_van_ronde & (is_bbg | is_coordinator))
+rules.add_perm(
+    "consultatie.lees_rapport", is_rapport_van_ronde & (is_bbg | is_coordinator) | vult_deelname_in
+)
 rules.add_perm("consultatie.vraag_rapport_aan", is_bbg | is_coordinator)

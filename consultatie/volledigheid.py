@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from consultatie.models import Antwoord, Deelname, Inzending, Onderdeel, Vraag
-from consultatie.models.antwoord import Instemming
+from consultatie.models.antwoord import Instemming, Invuller
 from thema.models import Thema
 
 # Choices that only mean something with the condition or the objection beside them.
@@ -55,8 +55,10 @@ class Invulling:
         return antwoord.waarde if antwoord else ""
 
     def cellen(self, vraag: Vraag, thema: Thema | None = None) -> tuple[Cel, ...]:
-        """The cells of a question; with `thema` only those of that theme."""
-        onderdelen = [o for o in Onderdeel if o.vraagsoort == vraag.soort]
+        """The cells of a question; with `thema` only those of that theme. A member and a DVO share
+        most; each has some of its own."""
+        eigen = (Invuller.BEIDE, Invuller.DVO if self.deelname.is_dvo else Invuller.LID)
+        onderdelen = [o for o in Onderdeel if o.vraagsoort == vraag.soort and o.van in eigen]
         if thema:
             return tuple(Cel(o, thema.pk) for o in onderdelen if o.per_thema)
         per_thema = tuple(Cel(o, t.pk) for t in self.themas for o in onderdelen if o.per_thema)

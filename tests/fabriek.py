@@ -140,6 +140,11 @@ def maak_deelname(ronde: Ronde, *, partner: str = "Borne", nummer: int = 1) -> D
     return nodig_uit(ronde, maak_gebruiker(partner=partner, nummer=nummer))
 
 
+def maak_dvo(ronde: Ronde, district: str = "Twente") -> Deelname:
+    """The part of a DVO as a whole, for its joint answer."""
+    return Deelname.objects.create(ronde=ronde, district=District.objects.get(naam=district))
+
+
 def maak_opgave(ronde: Ronde, partner: str, tekst: str, rang: int = 1) -> Opgave:
     return Opgave.objects.create(
         inventarisatie=ronde.inventarisatie,

@@ -51,7 +51,7 @@ def beantwoord(deelname_id: int, wijzigingen: Sequence[Wijziging], *, door: Gebr
     if not nieuw:
         return stand
     concept = _concept(deelname, stand.inzending)
-    _schrijf(concept, nieuw, stand)
+    _schrijf(concept, nieuw, stand, door)
     concept.save(update_fields=["gewijzigd_op"])
     return invulling(deelname)
 
@@ -85,13 +85,16 @@ def _herziening(ingediend: Inzending) -> Inzending:
             keuze=a.keuze,
             tekst=a.tekst,
             versie=a.versie,
+            gewijzigd_door_id=a.gewijzigd_door_id,
         )
         for a in ingediend.antwoorden.all()
     )
     return concept
 
 
-def _schrijf(concept: Inzending, wijzigingen: Sequence[Wijziging], stand: Invulling) -> None:
+def _schrijf(
+    concept: Inzending, wijzigingen: Sequence[Wijziging], stand: Invulling, door: Gebruiker
+) -> None:
     """One upsert for all cells; an emptied cell stays as a row, so that its version keeps counting."""
     Antwoord.objects.bulk_create(
         [
@@ -100,11 +103,12 @@ def _schrijf(concept: Inzending, wijzigingen: Sequence[Wijziging], stand: Invull
                 onderdeel=w.cel.onderdeel,
                 thema_id=w.cel.thema_id,
                 versie=_versie(stand.antwoorden.get(w.cel)) + 1,
+                gewijzigd_door=door,
                 **{"keuze" if w.cel.onderdeel.keuzes else "tekst": w.waarde},
             )
             for w in wijzigingen
         ],
         update_conflicts=True,
         unique_fields=["inzending", "onderdeel", "thema"],
-        update_fields=["keuze", "tekst", "versie", "gewijzigd_op"],
+        update_fields=["keuze", "tekst", "versie", "gewijzigd_op", "gewijzigd_door"],
     )

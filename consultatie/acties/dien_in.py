@@ -23,10 +23,10 @@ def dien_in(deelname_id: int, *, door: Gebruiker) -> Inzending:
     """Makes the concept the version that counts; the version before it is kept as `vervangen`. Pressed
     twice it gives the same submission.
 
-    Raises Onvolledig when a choice or a required text is missing, Weigering when the round is closed or
-    there is nothing to submit.
+    Raises Onvolledig when a choice or a required text is missing, Weigering when the round is closed,
+    there is nothing to submit, or `door` only prepares the answer for somebody else.
     """
-    deelname = deelname_om_te_schrijven(deelname_id, door=door)
+    deelname = deelname_om_te_schrijven(deelname_id, door=door, wat="dien_in")
     stand = invulling(deelname)
     if stand.inzending is None:
         raise Onvolledig(stand.open_punten)
@@ -37,5 +37,6 @@ def dien_in(deelname_id: int, *, door: Gebruiker) -> Inzending:
     deelname.inzendingen.geldig().update(status=Inzending.Status.VERVANGEN)
     stand.inzending.status = Inzending.Status.INGEDIEND
     stand.inzending.ingediend_op = timezone.now()
-    stand.inzending.save(update_fields=["status", "ingediend_op", "gewijzigd_op"])
+    stand.inzending.ingediend_door = door
+    stand.inzending.save(update_fields=["status", "ingediend_op", "ingediend_door", "gewijzigd_op"])
     return stand.inzending

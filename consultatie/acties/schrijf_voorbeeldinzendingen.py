@@ -52,7 +52,9 @@ def _versies(
 ) -> list[_Versie]:
     if verloop is Verloop.NIET_BEGONNEN:
         return []
-    begin = deelname.uitgenodigd_op + (nu - deelname.uitgenodigd_op) * rng.uniform(0.01, 0.85)
+    gevraagd = deelname.uitgenodigd_op
+    assert gevraagd is not None, "in een voorbeeldronde is iedereen gevraagd"
+    begin = gevraagd + (nu - gevraagd) * rng.uniform(0.01, 0.85)
     eind = begin + min((nu - begin) * 0.5, timedelta(minutes=rng.randint(8, 600)))
     cellen = volledig(lid, schrijver, rng)
     if verloop is Verloop.HALF:

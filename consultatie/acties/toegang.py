@@ -16,20 +16,25 @@ NIET_UW_ANTWOORD = (
 )
 
 
-def deelname_om_te_schrijven(deelname_id: int, *, door: Gebruiker) -> Deelname:
+def deelname_om_te_schrijven(
+    deelname_id: int, *, door: Gebruiker, wat: str = "beantwoord"
+) -> Deelname:
     """Locks a member's part for the rest of the transaction and checks the round under that lock.
 
-    Raises Weigering with the reason when `door` may not write it (any more).
+    Raises Weigering with the reason when `door` may not do `wat` with it (any more): answer it, or
+    submit it (`dien_in`), which who prepares it for another may not.
     """
-    deelname = Deelname.objects.select_for_update().get(pk=deelname_id)
     with connection.cursor() as cursor:
-        # Shared, which Django cannot say: writers do not wait for each other, closing waits for them.
+        # FOR SHARE, which Django cannot say: writers do not wait for each other, closing waits for them.
         cursor.execute(
-            "SELECT 1 FROM consultatie_ronde WHERE id = %s FOR SHARE", [deelname.ronde_id]
+            "SELECT 1 FROM consultatie_deelname d JOIN consultatie_ronde r ON r.id = d.ronde_id"
+            " WHERE d.id = %s FOR UPDATE OF d FOR SHARE OF r",
+            [deelname_id],
         )
-    if door.has_perm("consultatie.beantwoord", deelname):
+    deelname = Deelname.objects.select_related("ronde").get(pk=deelname_id)
+    if door.has_perm(f"consultatie.{wat}", deelname):
         return deelname
-    if deelname.gebruiker_id != door.pk:
+    if not door.has_perm("consultatie.lees_antwoorden", deelname) and deelname.ronde.is_begonnen:
         raise Weigering(NIET_UW_ANTWOORD)
     if deelname.ronde.status() == Ronde.Status.CONCEPT:
         raise Weigering(NOG_NIET_OPEN)

@@ -17,10 +17,10 @@ def vraag_rapport_aan(ronde_id: int, soort: Rapport.Soort, *, door: Gebruiker) -
     Raises Weigering when `door` may not."""
     _controleer(door)
     ronde = Ronde.objects.select_for_update().get(pk=ronde_id)
-    wacht = ronde.rapporten.filter(soort=soort, status=Rapport.Status.WACHT).first()
+    wacht = ronde.rapporten.van_ronde().filter(soort=soort, status=Rapport.Status.WACHT).first()
     if wacht:
         return wacht
-    laatste = ronde.rapporten.aggregate(hoogste=Max("nummer"))["hoogste"] or 0
+    laatste = ronde.rapporten.van_ronde().aggregate(hoogste=Max("nummer"))["hoogste"] or 0
     rapport = ronde.rapporten.create(soort=soort, nummer=laatste + 1, aangevraagd_door=door)
     # Without a broker the row waits for the sweep (consultatie.tasks).
     transaction.on_commit(lambda: maak_rapport.delay(rapport.pk), robust=True)

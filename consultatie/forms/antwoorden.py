@@ -7,11 +7,13 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Div, Field, Layout
 from django import forms
 from django.conf import settings
+from django.db.models import TextChoices
 from django.http import QueryDict
 from django.utils.html import format_html
 
 from consultatie.acties.beantwoord import Botsing, Wijziging
 from consultatie.models import Onderdeel, Vraag
+from consultatie.models.antwoord import Aanhalen, Mandaat
 from consultatie.volledigheid import Cel, Invulling
 from thema.models import Ambitieniveau, Thema
 from veiligheid.forms import knop, primair
@@ -23,6 +25,19 @@ HULPTEKST = {
     Onderdeel.PRIORITEIT_GEMIST: "Mag leeg blijven.",
     Onderdeel.THEMA_GEMIST: "Mag leeg blijven.",
     Onderdeel.STIP: "Een paar zinnen is genoeg.",
+}
+
+
+# Choices that may be left open, and what holds then.
+LEGE_KEUZE: dict[type[TextChoices], str] = {
+    Aanhalen: "onder mijn district, zonder naam of functie",
+    Mandaat: "dat zeg ik niet",
+}
+# The cells that say how a page may be quoted and on whose behalf it was answered.
+OVER_UW_WOORDEN = {
+    Vraag.Soort.HERKENNING: (Onderdeel.AANHALEN_HERKENNING, Onderdeel.MANDAAT_HERKENNING),
+    Vraag.Soort.THEMAS: (Onderdeel.AANHALEN_THEMAS, Onderdeel.MANDAAT_THEMAS),
+    Vraag.Soort.INBRENG: (Onderdeel.AANHALEN_INBRENG, Onderdeel.MANDAAT_INBRENG),
 }
 
 
@@ -102,6 +117,14 @@ def _veld(cel: Cel, niveaus: Sequence[Ambitieniveau], waarde: str) -> forms.Fiel
             help_text=HULPTEKST.get(cel.onderdeel, ""),
             regels=AANTAL_REGELS.get(cel.onderdeel, 4),
         )
+    if keuzes in LEGE_KEUZE:
+        return forms.ChoiceField(
+            label=cel.onderdeel.label,
+            choices=[("", LEGE_KEUZE[keuzes]), *keuzes.choices],
+            initial=waarde,
+            required=False,
+            error_messages={"invalid_choice": "Kies een van de antwoorden uit de lijst."},
+        )
     opties: list[tuple[str, str]] = [(code, str(label)) for code, label in keuzes.choices]
     if cel.onderdeel is Onderdeel.AMBITIE:
         opties = [(str(n.niveau), _niveau_label(n)) for n in niveaus]
@@ -166,14 +189,20 @@ def _indeling(stand: Invulling, vraag: Vraag, thema: Thema | None, verder: str) 
     tekstknop = knop("Alleen opslaan", "opslaan", "btn-tekst")
     knoppen = Div(*([primair(verder), tekstknop] if verder else []), css_class="voet")
     versies = [Field(f"versie-{cel.sleutel}") for cel in stand.cellen(vraag, thema)]
+    woorden = [
+        Field(Cel(onderdeel, thema.pk if thema else None).sleutel)
+        for onderdeel in OVER_UW_WOORDEN[Vraag.Soort(vraag.soort)]
+    ]
+    slot = Div(Div(*woorden, css_class="invullen"), css_class="paar")
     if vraag.soort == Vraag.Soort.HERKENNING:
-        return Layout(*_herkenning(), *versies, knoppen)
+        return Layout(*_herkenning(), slot, *versies, knoppen)
     if vraag.soort == Vraag.Soort.THEMAS:
-        return Layout(*_themas(stand), *versies, knoppen)
+        return Layout(*_themas(stand), slot, *versies, knoppen)
     assert thema is not None, "vraag 3 wordt per thema gesteld"
     return Layout(
         Field(Cel(Onderdeel.STIP, thema.pk).sleutel),
         Field(Cel(Onderdeel.AMBITIE, thema.pk).sleutel, wrapper_class="ladder"),
+        *woorden,
         *versies,
         knoppen,
     )

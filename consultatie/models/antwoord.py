@@ -1,5 +1,7 @@
 """What somebody answered: an Inzending is one version, an Antwoord one cell of it."""
 
+from enum import Enum
+
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Length
@@ -8,6 +10,7 @@ from consultatie.models.deelname import Deelname
 from consultatie.models.ronde import Vraag
 from consultatie.querysets import AntwoordQuerySet, InzendingQuerySet
 from thema.models import Thema
+from veiligheid.models import Gebruiker
 
 models.TextField.register_lookup(Length)
 
@@ -36,8 +39,34 @@ class Ambitie(models.TextChoices):
     VOOROPLOPEN = "5", "5"
 
 
+class Aanhalen(models.TextChoices):
+    """How somebody's words may stand in a report; without a choice they stand under the district alone."""
+
+    NAAM = "naam", "met mijn naam"
+    FUNCTIE = "functie", "met alleen mijn functie en district"
+    NIET = "niet", "niet aanhalen"
+
+
+class Mandaat(models.TextChoices):
+    PERSOONLIJK = "persoonlijk", "op persoonlijke titel"
+    COLLEGE = "college", "namens het college of mijn organisatie"
+    DVO = "dvo", "besproken in het DVO"
+
+
+class Overeenstemming(models.TextChoices):
+    """How far a DVO agreed on its joint answer."""
+
+    ALLEN = "allen", "iedereen was het eens"
+    MEERDERHEID = "meerderheid", "een ruime meerderheid"
+    VERDEELD = "verdeeld", "verdeeld"
+
+
 class Onderdeel(models.TextChoices):
-    """The cells of a question: each holds one choice or one text, once or once per theme."""
+    """The cells of a question: each holds one choice or one text, once or once per theme.
+
+    A member says per page how to quote it and on whose behalf (AANHALEN_, MANDAAT_); a DVO says per
+    page how far it agreed and who did not (OVEREENSTEMMING_, AFWIJKING_).
+    """
 
     HERKENNING_GEMEENTEN = "herkenning_gemeenten", "Herkent u de top 10 van de gemeenten?"
     HERKENNING_OM = "herkenning_om", "Herkent u de prioriteiten van het OM?"
@@ -48,18 +77,31 @@ class Onderdeel(models.TextChoices):
     THEMA_GEMIST = "thema_gemist", "Welk thema mist u?"
     STIP = "stip", "Uw stip op de horizon"
     AMBITIE = "ambitie", "Gewenst ambitieniveau"
+    AANHALEN_HERKENNING = "aanhalen_herkenning", "Hoe mogen wij uw woorden aanhalen?"
+    AANHALEN_THEMAS = "aanhalen_themas", "Hoe mogen wij uw woorden aanhalen?"
+    AANHALEN_INBRENG = "aanhalen_inbreng", "Hoe mogen wij uw woorden aanhalen?"
+    MANDAAT_HERKENNING = "mandaat_herkenning", "Namens wie antwoordt u?"
+    MANDAAT_THEMAS = "mandaat_themas", "Namens wie antwoordt u?"
+    MANDAAT_INBRENG = "mandaat_inbreng", "Namens wie antwoordt u?"
+    OVEREENSTEMMING_HERKENNING = "overeenstemming_herkenning", "Was het DVO het eens?"
+    OVEREENSTEMMING_THEMA = "overeenstemming_thema", "Was het DVO het eens?"
+    OVEREENSTEMMING_INBRENG = "overeenstemming_inbreng", "Was het DVO het eens?"
+    AFWIJKING_HERKENNING = "afwijking_herkenning", "Wie denkt er anders over, en waarom?"
+    AFWIJKING_THEMA = "afwijking_thema", "Wie denkt er anders over, en waarom?"
+    AFWIJKING_INBRENG = "afwijking_inbreng", "Wie denkt er anders over, en waarom?"
 
     @property
     def vraagsoort(self) -> Vraag.Soort:
-        if self in (self.STIP, self.AMBITIE):
-            return Vraag.Soort.INBRENG
-        if self in (self.INSTEMMING, self.INSTEMMING_TOELICHTING, self.THEMA_GEMIST):
-            return Vraag.Soort.THEMAS
-        return Vraag.Soort.HERKENNING
+        return _PLAATS[self][0]
 
     @property
     def per_thema(self) -> bool:
-        return self in (self.INSTEMMING, self.INSTEMMING_TOELICHTING, self.STIP, self.AMBITIE)
+        return _PLAATS[self][1]
+
+    @property
+    def van(self) -> "Invuller":
+        """Who fills this cell in."""
+        return _PLAATS[self][2]
 
     @property
     def keuzes(self) -> type[models.TextChoices] | None:
@@ -67,11 +109,55 @@ class Onderdeel(models.TextChoices):
         return _KEUZES.get(self)
 
 
+class Invuller(Enum):
+    """A member, a DVO, or either."""
+
+    LID = "lid"
+    DVO = "dvo"
+    BEIDE = "beide"
+
+
+_H, _T, _I = Vraag.Soort.HERKENNING, Vraag.Soort.THEMAS, Vraag.Soort.INBRENG
+
+# Of every cell: its question, whether it is asked per theme, and of whom.
+_PLAATS: dict[Onderdeel, tuple[Vraag.Soort, bool, Invuller]] = {
+    Onderdeel.HERKENNING_GEMEENTEN: (_H, False, Invuller.BEIDE),
+    Onderdeel.HERKENNING_OM: (_H, False, Invuller.BEIDE),
+    Onderdeel.HERKENNING_TOELICHTING: (_H, False, Invuller.BEIDE),
+    Onderdeel.PRIORITEIT_GEMIST: (_H, False, Invuller.BEIDE),
+    Onderdeel.INSTEMMING: (_T, True, Invuller.BEIDE),
+    Onderdeel.INSTEMMING_TOELICHTING: (_T, True, Invuller.BEIDE),
+    Onderdeel.THEMA_GEMIST: (_T, False, Invuller.BEIDE),
+    Onderdeel.STIP: (_I, True, Invuller.BEIDE),
+    Onderdeel.AMBITIE: (_I, True, Invuller.BEIDE),
+    Onderdeel.AANHALEN_HERKENNING: (_H, False, Invuller.LID),
+    Onderdeel.AANHALEN_THEMAS: (_T, False, Invuller.LID),
+    Onderdeel.AANHALEN_INBRENG: (_I, True, Invuller.LID),
+    Onderdeel.MANDAAT_HERKENNING: (_H, False, Invuller.LID),
+    Onderdeel.MANDAAT_THEMAS: (_T, False, Invuller.LID),
+    Onderdeel.MANDAAT_INBRENG: (_I, True, Invuller.LID),
+    Onderdeel.OVEREENSTEMMING_HERKENNING: (_H, False, Invuller.DVO),
+    Onderdeel.OVEREENSTEMMING_THEMA: (_T, True, Invuller.DVO),
+    Onderdeel.OVEREENSTEMMING_INBRENG: (_I, True, Invuller.DVO),
+    Onderdeel.AFWIJKING_HERKENNING: (_H, False, Invuller.DVO),
+    Onderdeel.AFWIJKING_THEMA: (_T, True, Invuller.DVO),
+    Onderdeel.AFWIJKING_INBRENG: (_I, True, Invuller.DVO),
+}
+
 _KEUZES: dict[Onderdeel, type[models.TextChoices]] = {
     Onderdeel.HERKENNING_GEMEENTEN: Herkenning,
     Onderdeel.HERKENNING_OM: Herkenning,
     Onderdeel.INSTEMMING: Instemming,
     Onderdeel.AMBITIE: Ambitie,
+    Onderdeel.AANHALEN_HERKENNING: Aanhalen,
+    Onderdeel.AANHALEN_THEMAS: Aanhalen,
+    Onderdeel.AANHALEN_INBRENG: Aanhalen,
+    Onderdeel.MANDAAT_HERKENNING: Mandaat,
+    Onderdeel.MANDAAT_THEMAS: Mandaat,
+    Onderdeel.MANDAAT_INBRENG: Mandaat,
+    Onderdeel.OVEREENSTEMMING_HERKENNING: Overeenstemming,
+    Onderdeel.OVEREENSTEMMING_THEMA: Overeenstemming,
+    Onderdeel.OVEREENSTEMMING_INBRENG: Overeenstemming,
 }
 
 
@@ -90,6 +176,9 @@ class Inzending(models.Model):
     begonnen_op = models.DateTimeField(auto_now_add=True)
     gewijzigd_op = models.DateTimeField(auto_now=True)
     ingediend_op = models.DateTimeField(null=True, blank=True)
+    ingediend_door = models.ForeignKey(
+        Gebruiker, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = InzendingQuerySet.as_manager()
 
@@ -125,15 +214,24 @@ class Inzending(models.Model):
 
 class Antwoord(models.Model):
     """One cell. `versie` counts its changes, so that two tabs or two people never overwrite each other
-    unseen; a cell that was never filled in has no row."""
+    unseen; a cell that was never filled in has no row.
+
+    `pagina` and `beurt` say which open page wrote it last, and which of its writes it was: a page
+    never conflicts with itself, and a late repeat of an older write changes nothing.
+    """
 
     inzending = models.ForeignKey(Inzending, models.CASCADE, related_name="antwoorden")
-    onderdeel = models.CharField(max_length=24, choices=Onderdeel)
+    onderdeel = models.CharField(max_length=26, choices=Onderdeel)
     thema = models.ForeignKey(Thema, models.PROTECT, null=True, blank=True, related_name="+")
     keuze = models.CharField(max_length=12, blank=True)
     tekst = models.TextField(blank=True)
     versie = models.PositiveIntegerField(default=1)
+    pagina = models.CharField(max_length=36, blank=True)
+    beurt = models.PositiveIntegerField(default=0)
     gewijzigd_op = models.DateTimeField(auto_now=True)
+    gewijzigd_door = models.ForeignKey(
+        Gebruiker, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
 
     objects = AntwoordQuerySet.as_manager()
 

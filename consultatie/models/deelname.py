@@ -1,24 +1,45 @@
-"""Who takes part in a round."""
+"""Who takes part in a round: a member, a DVO, and who may prepare a member's answer."""
+
+from datetime import datetime
 
 import pghistory
 from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
 
 from consultatie.models.ronde import Ronde
-from consultatie.querysets import DeelnameQuerySet
+from consultatie.querysets import DeelnameQuerySet, MachtigingQuerySet
 from veiligheid.models import District, Gebruiker, Partner
 
 
 @pghistory.track()
 class Deelname(models.Model):
-    """One invited person's part in a round. District, partner and function are those at the moment of
-    inviting: a member who changes office later does not change a count."""
+    """One member's part in a round, or that of a DVO as a whole: the latter has no person and no partner.
+
+    District, partner and function are those at the moment of inviting: a member who changes office
+    later does not change a count.
+    """
 
     ronde = models.ForeignKey(Ronde, models.CASCADE, related_name="deelnames")
-    gebruiker = models.ForeignKey(Gebruiker, models.PROTECT, related_name="deelnames")
+    gebruiker = models.ForeignKey(
+        Gebruiker, models.PROTECT, null=True, blank=True, related_name="deelnames"
+    )
     district = models.ForeignKey(District, models.PROTECT, related_name="deelnames")
-    partner = models.ForeignKey(Partner, models.PROTECT, related_name="deelnames")
+    partner = models.ForeignKey(
+        Partner, models.PROTECT, null=True, blank=True, related_name="deelnames"
+    )
     functie = models.CharField(max_length=120, blank=True)
-    uitgenodigd_op = models.DateTimeField()
+    secretaris = models.BooleanField(
+        "secretaris van het DVO",
+        default=False,
+        help_text="Ziet wie in het district nog niet heeft geantwoord en legt het DVO-standpunt vast.",
+    )
+    uitgenodigd_op = models.DateTimeField("uitgenodigd op", null=True, blank=True)
+    linkversie = models.PositiveSmallIntegerField(
+        default=1, help_text="Een link uit een mail met een lagere versie is ingetrokken."
+    )
+    heropend_tot = models.DateTimeField("heropend tot", null=True, blank=True)
+    heropend_reden = models.CharField("reden van heropenen", max_length=300, blank=True)
 
     objects = DeelnameQuerySet.as_manager()
 
@@ -26,8 +47,85 @@ class Deelname(models.Model):
         ordering = ["ronde", "district", "partner", "pk"]
         verbose_name_plural = "deelnames"
         constraints = [
-            models.UniqueConstraint(fields=["ronde", "gebruiker"], name="deelname_eenmaal")
+            models.UniqueConstraint(fields=["ronde", "gebruiker"], name="deelname_eenmaal"),
+            models.UniqueConstraint(
+                fields=["ronde", "district"],
+                condition=Q(gebruiker__isnull=True),
+                name="dvo_eenmaal",
+            ),
+            models.CheckConstraint(
+                name="deelname_van_lid_of_dvo",
+                condition=Q(gebruiker__isnull=False, partner__isnull=False)
+                | Q(gebruiker__isnull=True, partner__isnull=True, secretaris=False),
+            ),
+            models.CheckConstraint(
+                name="heropend_heeft_reden",
+                condition=Q(heropend_tot__isnull=True) | ~Q(heropend_reden=""),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.gebruiker}, {self.ronde}"
+        return f"{self.naam}, {self.ronde}"
+
+    @property
+    def is_dvo(self) -> bool:
+        return self.gebruiker_id is None
+
+    @property
+    def naam(self) -> str:
+        """Of the member, or of the DVO."""
+        return self.gebruiker.naam if self.gebruiker else self.district.dvo
+
+    @property
+    def open_tot(self) -> datetime | None:
+        """When this part closes: with the round, or later where it was reopened; grace not counted."""
+        return max(filter(None, (self.ronde.sluit_op, self.heropend_tot)), default=None)
+
+    def mag_nog(self, moment: datetime | None = None) -> bool:
+        """Whether answers may still come in: while the round is open or this part reopened; after
+        that, within the grace period, for who had begun before closing."""
+        moment = moment or timezone.now()
+        status = self.ronde.status(moment)
+        if status == Ronde.Status.CONCEPT:
+            return False
+        if status == Ronde.Status.OPEN or (self.heropend_tot and moment < self.heropend_tot):
+            return True
+        tot = self.open_tot
+        return (
+            tot is not None
+            and moment < tot + self.ronde.respijt
+            and self.inzendingen.filter(begonnen_op__lt=tot).exists()
+        )
+
+
+@pghistory.track()
+class Machtiging(models.Model):
+    """Somebody who may prepare a member's answer until `geldig_tot`; submitting stays with the member."""
+
+    deelname = models.ForeignKey(Deelname, models.CASCADE, related_name="machtigingen")
+    gemachtigde = models.ForeignKey(Gebruiker, models.PROTECT, related_name="machtigingen")
+    geldig_tot = models.DateTimeField("geldig tot")
+    gegeven_op = models.DateTimeField(auto_now_add=True)
+    ingetrokken_op = models.DateTimeField(null=True, blank=True)
+
+    objects = MachtigingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["deelname", "gegeven_op"]
+        verbose_name_plural = "machtigingen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["deelname", "gemachtigde"],
+                condition=Q(ingetrokken_op__isnull=True),
+                name="machtiging_eenmaal",
+            ),
+            models.CheckConstraint(
+                name="machtiging_geldig_na_geven", condition=Q(geldig_tot__gt=F("gegeven_op"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gemachtigde} voor {self.deelname}"
+
+    def geldt(self, moment: datetime | None = None) -> bool:
+        return self.ingetrokken_op is None and (moment or timezone.now()) < self.geldig_tot

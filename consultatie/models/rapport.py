@@ -3,6 +3,7 @@
 import pghistory
 from django.db import models
 
+from consultatie.models.deelname import Deelname
 from consultatie.models.ronde import Ronde
 from consultatie.querysets import RapportQuerySet
 from veiligheid.models import Gebruiker
@@ -10,10 +11,16 @@ from veiligheid.models import Gebruiker
 
 @pghistory.track(exclude=["stap", "voortgang", "in_wachtrij_op"])
 class Rapport(models.Model):
-    """One requested report: kind, snapshot, state, progress."""
+    """One requested report: kind, scope, snapshot, state, progress. With a `deelname` it is that member's
+    own questions and answers, for nobody else."""
 
     class Soort(models.TextChoices):
         TOTAAL = "totaal", "Totaalrapport"
+        ONTVANGST = "ontvangst", "Uw vragen en antwoorden"
+
+    class Vorm(models.TextChoices):
+        PDF = "pdf", "PDF"
+        WORD = "docx", "Word"
 
     class Status(models.TextChoices):
         WACHT = "wacht", "wacht op verwerking"
@@ -24,6 +31,10 @@ class Rapport(models.Model):
     ronde = models.ForeignKey(Ronde, models.PROTECT, related_name="rapporten")
     nummer = models.PositiveIntegerField()
     soort = models.CharField(max_length=20, choices=Soort, default=Soort.TOTAAL)
+    vorm = models.CharField(max_length=4, choices=Vorm, default=Vorm.PDF)
+    deelname = models.ForeignKey(
+        Deelname, models.CASCADE, null=True, blank=True, related_name="rapporten"
+    )
     status = models.CharField(max_length=8, choices=Status, default=Status.WACHT)
     aangevraagd_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="rapporten")
     aangevraagd_op = models.DateTimeField(auto_now_add=True)
@@ -41,7 +52,19 @@ class Rapport(models.Model):
         ordering = ["-aangevraagd_op", "-pk"]
         verbose_name_plural = "rapporten"
         constraints = [
-            models.UniqueConstraint(fields=["ronde", "nummer"], name="rapport_nummer_eenmaal"),
+            models.UniqueConstraint(
+                fields=["ronde", "nummer"],
+                condition=models.Q(deelname__isnull=True),
+                name="rapport_nummer_eenmaal",
+            ),
+            models.UniqueConstraint(
+                fields=["deelname", "nummer"], name="rapport_van_deelname_eenmaal"
+            ),
+            models.CheckConstraint(
+                name="ontvangst_heeft_deelname",
+                condition=models.Q(soort="ontvangst", deelname__isnull=False)
+                | (~models.Q(soort="ontvangst") & models.Q(deelname__isnull=True)),
+            ),
             models.CheckConstraint(
                 name="rapport_voortgang_procent", condition=models.Q(voortgang__lte=100)
             ),
@@ -64,7 +87,7 @@ class Rapport(models.Model):
 
     @property
     def bestandsnaam(self) -> str:
-        return f"consultatie-{self.soort}-{self.nummer}.pdf"
+        return f"consultatie-{self.soort}-{self.nummer}.{self.vorm}"
 
 
 class RapportBestand(models.Model):

@@ -3,12 +3,17 @@
 from datetime import datetime, timedelta
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
 from consultatie.querysets import RondeQuerySet
 from thema.models import Inventarisatie, Strategie
+
+
+def standaard_herinneringen() -> list[int]:
+    return [14, 7, 2]
 
 
 @pghistory.track()
@@ -33,6 +38,16 @@ class Ronde(models.Model):
         default=timedelta(minutes=30),
         help_text="Zo lang kan wie al begonnen was na sluiting nog opslaan en indienen.",
     )
+    herinneringen = ArrayField(
+        models.PositiveSmallIntegerField(),
+        default=standaard_herinneringen,
+        blank=True,
+        verbose_name="herinneren, dagen voor sluiting",
+    )
+    uitnodiging_onderwerp = models.CharField(
+        "onderwerp van de uitnodiging", max_length=150, blank=True
+    )
+    uitnodiging_tekst = models.TextField("tekst van de uitnodiging", blank=True)
     voorbeeld = models.BooleanField("verzonnen gegevens", default=False)
 
     objects = RondeQuerySet.as_manager()
@@ -77,6 +92,11 @@ class Ronde(models.Model):
         if moment < self.sluit_op + self.respijt:
             return self.Status.RESPIJT
         return self.Status.GESLOTEN
+
+    @property
+    def is_begonnen(self) -> bool:
+        """Whether it has been opened, be it closed since."""
+        return self.status() != self.Status.CONCEPT
 
     @property
     def einde_respijt(self) -> datetime | None:

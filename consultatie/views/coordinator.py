@@ -49,6 +49,7 @@ def _toon_stand(
 ) -> HttpResponse:
     deelnames = list(
         Deelname.objects.zichtbaar_voor(request.user)
+        .leden()
         .filter(ronde=ronde)
         .met_stand()
         .select_related("gebruiker", "partner", "district")
@@ -183,6 +184,7 @@ def antwoorden(request: Verzoek, ronde_id: int) -> HttpResponse:
     inzendingen = (
         Inzending.objects.zichtbaar_voor(request.user)
         .geldig()
+        .van_leden()
         .filter(deelname__ronde=ronde)
         .met_cellen(_cellen(keuze))
     )

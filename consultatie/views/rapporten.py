@@ -26,7 +26,9 @@ def rapporten(request: Verzoek, ronde_id: int) -> HttpResponse:
     if request.method == "POST":
         vraag_rapport_aan(ronde.pk, Rapport.Soort.TOTAAL, door=request.user)
         return redirect("rapporten", ronde.pk)
-    lijst = ronde.rapporten.zichtbaar_voor(request.user).select_related("aangevraagd_door")
+    lijst = (
+        ronde.rapporten.van_ronde().zichtbaar_voor(request.user).select_related("aangevraagd_door")
+    )
     context = {
         "ronde": ronde,
         "status": ronde.status(),

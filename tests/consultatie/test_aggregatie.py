@@ -195,3 +195,34 @@ def test_volgorde_van_teksten_verraadt_niet_wie_het_schreef():
     assert volgordes[0] != volgordes[1]
     assert sorted(volgordes[0]) not in volgordes
     assert sorted(volgordes[0]) == sorted(volgordes[1])
+
+
+def test_standpunt_van_een_dvo_telt_nergens_mee(ronde):
+    zonder = aggregatie.totaal(ronde)
+    fabriek.maak_inzending(fabriek.maak_dvo(ronde), instemming="oneens", tekst="Het DVO vindt")
+
+    assert replace(aggregatie.totaal(ronde), peilmoment=zonder.peilmoment) == zonder
+
+
+def test_wie_niet_aangehaald_wil_worden_telt_en_staat_nergens_in_woorden(ronde):
+    voor = aggregatie.totaal(ronde)
+    lid_een = Inzending.objects.get(antwoorden__tekst="Lid een", antwoorden__thema=None)
+    eerste = Thema.objects.get(nummer=1)
+    for onderdeel, thema in (
+        (Onderdeel.AANHALEN_THEMAS, None),
+        (Onderdeel.AANHALEN_INBRENG, eerste),
+    ):
+        Antwoord.objects.create(inzending=lid_een, onderdeel=onderdeel, thema=thema, keuze="niet")
+
+    na = aggregatie.totaal(ronde)
+
+    assert [t.instemming for t in na.themas] == [t.instemming for t in voor.themas]
+    assert [t.ambitie for t in na.themas] == [t.ambitie for t in voor.themas]
+    assert na.gemiste_themas == ()
+    assert "Lid een" in {t.tekst for t in na.herkenning_toelichtingen}
+    woorden = [
+        {t.tekst for t in teksten}
+        for thema in na.themas
+        for teksten in (thema.toelichtingen, thema.stippen)
+    ]
+    assert ["Lid een" in teksten for teksten in woorden] == [False, False, False, True]

@@ -37,6 +37,20 @@ def test_cellen_van_een_vraag_staan_per_thema_en_dan_algemeen():
         f"instemming-{twee}",
         f"instemming_toelichting-{twee}",
         "thema_gemist",
+        "aanhalen_themas",
+        "mandaat_themas",
+    ]
+
+
+def test_dvo_zegt_of_het_eens_was_en_een_lid_hoe_aan_te_halen():
+    dvo = invulling(fabriek.maak_dvo(fabriek.maak_ronde()))
+    inbreng, een = dvo.vragen[2], dvo.themas[0]
+
+    assert [cel.sleutel for cel in dvo.cellen(inbreng, een)] == [
+        f"stip-{een.pk}",
+        f"ambitie-{een.pk}",
+        f"overeenstemming_inbreng-{een.pk}",
+        f"afwijking_inbreng-{een.pk}",
     ]
 
 
@@ -44,7 +58,7 @@ def test_alle_vragen_samen_hebben_elke_cel_eenmaal():
     stand = invulling(fabriek.maak_deelname(fabriek.maak_ronde()))
     sleutels = [cel.sleutel for vraag in stand.vragen for cel in stand.cellen(vraag)]
 
-    assert len(sleutels) == len(set(sleutels)) == 5 + 4 * len(stand.themas)
+    assert len(sleutels) == len(set(sleutels)) == 9 + 6 * len(stand.themas)
 
 
 def test_niemand_begonnen_heeft_alles_open():

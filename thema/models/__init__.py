@@ -9,6 +9,7 @@ from thema.models.inventarisatie import (
 from thema.models.onderwerp import Onderwerp, Synoniem
 from thema.models.voorstel import (
     Ambitieniveau,
+    Ambitievoorbeeld,
     Criterium,
     Functie,
     OnderdeelVanStrategie,
@@ -23,6 +24,7 @@ from thema.models.weging import Afweging, Weging
 __all__ = [
     "Afweging",
     "Ambitieniveau",
+    "Ambitievoorbeeld",
     "Criterium",
     "Functie",
     "Inventarisatie",

@@ -165,3 +165,28 @@ class Thema(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+
+@pghistory.track()
+class Ambitievoorbeeld(models.Model):
+    """What an ambition level would mean for one theme: an illustration by the makers of the portal, for
+    the proposal names no levels."""
+
+    thema = models.ForeignKey(Thema, models.CASCADE, related_name="ambitievoorbeelden")
+    niveau = models.PositiveSmallIntegerField()
+    tekst = models.CharField(max_length=200)
+    bron = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["thema", "niveau"]
+        verbose_name_plural = "ambitievoorbeelden"
+        constraints = [
+            models.UniqueConstraint(fields=["thema", "niveau"], name="ambitievoorbeeld_eenmaal"),
+            models.CheckConstraint(
+                name="ambitievoorbeeld_1_tot_5",
+                condition=models.Q(niveau__gte=1, niveau__lte=5),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.tekst

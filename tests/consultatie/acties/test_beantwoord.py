@@ -126,3 +126,32 @@ def test_respijt_is_er_niet_voor_wie_nog_moest_beginnen(deelname):
 
     with pytest.raises(Weigering, match="ronde is gesloten"):
         schrijf(deelname, Wijziging(GEMIST, "Te laat", 0))
+
+
+def test_cel_noemt_wie_haar_het_laatst_schreef_ook_in_een_herziening(deelname):
+    gemachtigde = fabriek.maak_gebruiker(nummer=2)
+    deelname.machtigingen.create(
+        gemachtigde=gemachtigde, geldig_tot=timezone.now() + timedelta(days=1)
+    )
+    schrijf(deelname, Wijziging(GEMIST, "Water", 0), door=gemachtigde)
+    schrijf(deelname, Wijziging(HERKENT, "ja", 0))
+    Inzending.objects.update(status="ingediend", ingediend_op=timezone.now())
+
+    schrijf(deelname, Wijziging(HERKENT, "deels", 1))
+
+    assert {
+        a.onderdeel: a.gewijzigd_door
+        for a in Antwoord.objects.filter(inzending__versie=2).select_related("gewijzigd_door")
+    } == {"prioriteit_gemist": gemachtigde, "herkenning_om": deelname.gebruiker}
+
+
+def test_verlopen_machtiging_schrijft_niet_meer(deelname):
+    gemachtigde = fabriek.maak_gebruiker(nummer=2)
+    deelname.machtigingen.create(
+        gemachtigde=gemachtigde, geldig_tot=timezone.now() + timedelta(days=1)
+    )
+    deelname.machtigingen.update(ingetrokken_op=timezone.now())
+
+    with pytest.raises(Weigering, match="iemand anders"):
+        schrijf(deelname, Wijziging(GEMIST, "Water", 0), door=gemachtigde)
+    assert not Inzending.objects.exists()

@@ -1,7 +1,9 @@
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from consultatie.acties.dien_in import Onvolledig, dien_in
 from consultatie.models import Antwoord, Inzending
@@ -111,3 +113,23 @@ def test_na_sluiting_wordt_niet_ingediend():
         dien_in(deelname.pk, door=deelname.gebruiker)
 
     assert versies(deelname) == [(1, "concept")]
+
+
+def test_wie_voorbereidt_dient_niet_in(deelname):
+    gemachtigde = fabriek.maak_gebruiker(nummer=2)
+    deelname.machtigingen.create(
+        gemachtigde=gemachtigde, geldig_tot=timezone.now() + timedelta(days=1)
+    )
+    fabriek.maak_inzending(deelname, "concept")
+
+    with pytest.raises(Weigering):
+        dien_in(deelname.pk, door=gemachtigde)
+    assert versies(deelname) == [(1, "concept")]
+
+
+def test_ontvangst_noemt_wie_indiende(deelname):
+    fabriek.maak_inzending(deelname, "concept")
+
+    dien_in(deelname.pk, door=deelname.gebruiker)
+
+    assert Inzending.objects.get().ingediend_door == deelname.gebruiker

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from consultatie.views import coordinator, deelnemer, rapporten
+from consultatie.views import coordinator, deelnemer, leden, ledenbestand, rapporten
 from consultatie.views.start import start
 
 urlpatterns = [
@@ -24,6 +24,32 @@ urlpatterns = [
         "coordinatie/<int:ronde_id>/inventarisatie/",
         coordinator.inventarisatie,
         name="ronde_inventarisatie",
+    ),
+    path("coordinatie/<int:ronde_id>/leden/", leden.leden, name="leden"),
+    path("coordinatie/<int:ronde_id>/leden/toevoegen/", leden.toevoegen, name="lid_toevoegen"),
+    path(
+        "coordinatie/<int:ronde_id>/leden/<int:deelname_id>/", leden.wijzigen, name="lid_wijzigen"
+    ),
+    path(
+        "coordinatie/<int:ronde_id>/leden/<int:deelname_id>/verwijderen/",
+        leden.verwijderen,
+        name="lid_verwijderen",
+    ),
+    path("coordinatie/<int:ronde_id>/leden/inlezen/", ledenbestand.inlezen, name="leden_inlezen"),
+    path(
+        "coordinatie/<int:ronde_id>/leden/inlezen/<int:bestand_id>/",
+        ledenbestand.controle,
+        name="leden_controle",
+    ),
+    path(
+        "coordinatie/<int:ronde_id>/leden/inlezen/<int:bestand_id>/weg/",
+        ledenbestand.weggooien,
+        name="leden_bestand_weg",
+    ),
+    path(
+        "coordinatie/<int:ronde_id>/leden/sjabloon/<str:vorm>/",
+        ledenbestand.sjabloonbestand,
+        name="leden_sjabloon",
     ),
     path("coordinatie/<int:ronde_id>/antwoorden/", coordinator.antwoorden, name="antwoorden"),
     path("rapporten/<int:ronde_id>/", rapporten.rapporten, name="rapporten"),

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 ROLLEN = Path(settings.BASE_DIR, "docs", "rollen.md")
 PERSONEN = ("niemand", "lid", "ander lid", "coördinator", "bbg", "beheerder")
 INVOER = b"Gemeente;Prioriteit\r\nBorne;Ondermijning\r\n"
+LEDEN = b"Naam;E-mail;Gemeente\r\nNieuw lid;nieuw@borne.test;Borne\r\n"
 
 
 class Bestand(SimpleUploadedFile):
@@ -66,6 +67,18 @@ GEGEVENS = {
     "wijziging_behandelen": {"wijs_af": "1", "antwoord": "Te laat"},
     "koppelen": {"ongedaan": "1"},
     "onderwerpen": {"naam": "Water"},
+    "lid_toevoegen": lambda: {
+        "naam": "Nieuw lid",
+        "email": "n@b.test",
+        "partner": Partner.objects.get(naam="Borne").pk,
+    },
+    "lid_wijzigen": lambda: {
+        "naam": "Ander lid",
+        "email": "l@b.test",
+        "partner": Partner.objects.get(naam="Borne").pk,
+    },
+    "leden_inlezen": {"bestand": Bestand("a.csv", LEDEN)},
+    "leden_controle": {"verder": "1"},
     "onderwerp_samenvoegen": lambda: {"doel": Onderwerp.objects.create(naam="Water").pk},
     "onderwerp_splitsen": lambda: {"naam": "Water", "teksten": [maak_synoniem().sleutel]},
 }
@@ -140,6 +153,8 @@ def adres(naam: str, ronde: Ronde, rapport: Rapport, lid) -> str:
         return reverse(naam, args=[Onderwerp.objects.get().pk]) + zoek
     if naam in ("onderwerp", "onderwerp_samenvoegen", "onderwerp_splitsen"):
         return reverse(naam, args=[Onderwerp.objects.get().pk])
+    if naam.startswith(("lid_", "leden_")):
+        return leden_adres(naam, ronde)
     if naam in vast:
         return reverse(naam, args=vast[naam])
     if naam.startswith("rapport_"):
@@ -158,6 +173,18 @@ def inlezen_adres(naam: str) -> str:
         return reverse(naam, args=[inventarisatie.pk])
     bestand = ontvang_bestand(inventarisatie.pk, "a.csv", INVOER, door=None)
     return reverse(naam, args=[inventarisatie.pk, bestand.pk])
+
+
+def leden_adres(naam: str, ronde: Ronde) -> str:
+    """An address about one member, or about a list of members that waits."""
+    if naam in ("lid_toevoegen", "leden_inlezen"):
+        return reverse(naam, args=[ronde.pk])
+    if naam == "leden_sjabloon":
+        return reverse(naam, args=[ronde.pk, "csv"])
+    if naam.startswith("lid_"):
+        return reverse(naam, args=[ronde.pk, ronde.deelnames.leden().get().pk])
+    bestand = ronde.ledenbestanden.create(naam="a.csv", inhoud=LEDEN)
+    return reverse(naam, args=[ronde.pk, bestand.pk])
 
 
 def uitkomst(antwoord) -> str:

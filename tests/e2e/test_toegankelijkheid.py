@@ -164,6 +164,31 @@ def test_geen_bladzijde_heeft_een_overtreding(ronde, rol, live_server, log_in, n
     assert overtredingen(pagina, live_server.url, paden) == {}
 
 
+def ledenbladzijden(ronde) -> list[str]:
+    """The list of members, one of them, and a list that comes in with everything wrong."""
+    deelname = ronde.deelnames.leden().get()
+    rommel = (
+        b"Naam;E-mail;Partner;Secretaris\r\nAnna;anna@borne.test;Bornne;\r\n"
+        b"Bea;bea;Nergensland;misschien\r\n"
+    )
+    wacht = ronde.ledenbestanden.create(naam="leden.csv", inhoud=rommel)
+    return [
+        reverse("leden", args=[ronde.pk]),
+        f"{reverse('leden', args=[ronde.pk])}?zoek=niemand",
+        reverse("lid_toevoegen", args=[ronde.pk]),
+        reverse("lid_wijzigen", args=[ronde.pk, deelname.pk]),
+        reverse("leden_inlezen", args=[ronde.pk]),
+        reverse("leden_controle", args=[ronde.pk, wacht.pk]),
+    ]
+
+
+def test_geen_bladzijde_van_de_leden_heeft_een_overtreding(ronde, live_server, log_in):
+    fabriek.maak_deelname(ronde, nummer=1)
+    pagina = log_in(fabriek.maak_gebruiker("coordinator"))
+
+    assert overtredingen(pagina, live_server.url, ledenbladzijden(ronde)) == {}
+
+
 @pytest.mark.parametrize("wie", ["lid", "contact", "coordinator"])
 def test_geen_bladzijde_van_een_inventarisatie_heeft_een_overtreding(
     ronde, wie, live_server, log_in

@@ -2,20 +2,23 @@
 
 from django.urls import path
 
-from consultatie.views import coordinator, deelnemer, leden, ledenbestand, rapporten
+from consultatie.views import coordinator, leden, ledenbestand, rapporten
+from consultatie.views.lezen import lezen
+from consultatie.views.nakijken import nakijken, ontvangst
 from consultatie.views.start import start
+from consultatie.views.vraag import vraag
 
 urlpatterns = [
     path("", start, name="start"),
-    path("consultatie/<int:ronde_id>/", deelnemer.lezen, name="lezen"),
-    path("consultatie/<int:ronde_id>/vraag/<int:nummer>/", deelnemer.vraag, name="vraag"),
+    path("consultatie/<int:deelname_id>/", lezen, name="lezen"),
+    path("consultatie/<int:deelname_id>/vraag/<int:nummer>/", vraag, name="vraag"),
     path(
-        "consultatie/<int:ronde_id>/vraag/<int:nummer>/thema/<int:thema_nummer>/",
-        deelnemer.vraag,
+        "consultatie/<int:deelname_id>/vraag/<int:nummer>/thema/<int:thema_nummer>/",
+        vraag,
         name="vraag_thema",
     ),
-    path("consultatie/<int:ronde_id>/nakijken/", deelnemer.nakijken, name="nakijken"),
-    path("consultatie/<int:ronde_id>/ontvangst/", deelnemer.ontvangst, name="ontvangst"),
+    path("consultatie/<int:deelname_id>/nakijken/", nakijken, name="nakijken"),
+    path("consultatie/<int:deelname_id>/ontvangst/", ontvangst, name="ontvangst"),
     path("coordinatie/<int:ronde_id>/", coordinator.coordinatie, name="coordinatie"),
     path("coordinatie/<int:ronde_id>/openen/", coordinator.openen, name="ronde_openen"),
     path("coordinatie/<int:ronde_id>/sluiten/", coordinator.sluiten, name="ronde_sluiten"),

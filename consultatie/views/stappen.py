@@ -24,10 +24,10 @@ class Stap:
 
 def stappen(stand: Invulling, nu: str) -> list[Stap]:
     """The steps; `nu` is the code of the page that one is on."""
-    ronde_id = stand.deelname.ronde_id
+    deelname_id = stand.deelname.pk
     ingediend = bool(stand.inzending and stand.inzending.status == Inzending.Status.INGEDIEND)
-    lezen = reverse("lezen", args=[ronde_id])
-    nakijken = reverse("nakijken", args=[ronde_id])
+    lezen = reverse("lezen", args=[deelname_id])
+    nakijken = reverse("nakijken", args=[deelname_id])
     return [
         Stap("lezen", "Lezen", "Verder: lezen", lezen, stand.begonnen, nu == "lezen"),
         *(_vraag(stand, vraag, nu) for vraag in stand.vragen),
@@ -62,7 +62,7 @@ def _vraag(stand: Invulling, vraag: Vraag, nu: str) -> Stap:
         code=code,
         titel=titel,
         knop=f"Verder naar {titel[:1].lower()}{titel[1:]}",
-        adres=reverse("vraag", args=[stand.deelname.ronde_id, vraag.nummer]),
+        adres=reverse("vraag", args=[stand.deelname.pk, vraag.nummer]),
         klaar=stand.begonnen and not stand.open_bij(vraag),
         nu=nu == code or any(deel.nu for deel in delen),
         delen=delen,
@@ -77,9 +77,7 @@ def _delen(stand: Invulling, vraag: Vraag, nu: str) -> tuple[Stap, ...]:
             knop=f"Volgend thema: {thema.naam}"
             if plaats
             else f"Verder naar vraag {vraag.nummer}: {thema.naam}",
-            adres=reverse(
-                "vraag_thema", args=[stand.deelname.ronde_id, vraag.nummer, thema.nummer]
-            ),
+            adres=reverse("vraag_thema", args=[stand.deelname.pk, vraag.nummer, thema.nummer]),
             klaar=stand.begonnen and not stand.open_bij(vraag, thema),
             nu=nu == code,
         )

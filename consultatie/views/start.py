@@ -23,10 +23,8 @@ def start(request: Verzoek) -> HttpResponse:
 def _doelen(gebruiker: Gebruiker) -> list[tuple[str, str, str, bool]]:
     """(what, address, state of the round, whether it is invented), the newest round first."""
     rondes = list(Ronde.objects.zichtbaar_voor(gebruiker).distinct())
-    eigen = set(
-        Deelname.objects.filter(gebruiker=gebruiker, ronde__in=rondes).values_list(
-            "ronde_id", flat=True
-        )
+    eigen = dict(
+        Deelname.objects.filter(gebruiker=gebruiker, ronde__in=rondes).values_list("ronde_id", "pk")
     )
     namen = {
         Gebruiker.Rol.COORDINATOR: ("Coördinatie", "coordinatie"),
@@ -35,13 +33,13 @@ def _doelen(gebruiker: Gebruiker) -> list[tuple[str, str, str, bool]]:
     doelen = []
     for ronde in rondes:
         if ronde.pk in eigen and ronde.status() != Ronde.Status.CONCEPT:
-            doelen.append((f"Uw antwoord: {ronde.naam}", "lezen", ronde))
+            doelen.append((f"Uw antwoord: {ronde.naam}", "lezen", eigen[ronde.pk], ronde))
         if gebruiker.rol in namen:
             titel, adres = namen[Gebruiker.Rol(gebruiker.rol)]
-            doelen.append((f"{titel}: {ronde.naam}", adres, ronde))
+            doelen.append((f"{titel}: {ronde.naam}", adres, ronde.pk, ronde))
     gevonden = [
-        (titel, reverse(adres, args=[ronde.pk]), str(ronde.status().label), ronde.voorbeeld)
-        for titel, adres, ronde in doelen
+        (titel, reverse(adres, args=[pk]), str(ronde.status().label), ronde.voorbeeld)
+        for titel, adres, pk, ronde in doelen
     ]
     if gebruiker.rol == Gebruiker.Rol.BEHEERDER:
         gevonden.append(("Beheer van de gegevens", reverse("admin:index"), "", False))

@@ -126,9 +126,11 @@ def maak_synoniem() -> Synoniem:
 
 
 def adres(naam: str, ronde: Ronde, rapport: Rapport, lid) -> str:
+    eigen = ronde.deelnames.get(gebruiker=lid).pk
     vast = {
-        "vraag": [ronde.pk, 1],
-        "vraag_thema": [ronde.pk, 3, 1],
+        **dict.fromkeys(("lezen", "nakijken", "ontvangst"), [eigen]),
+        "vraag": [eigen, 1],
+        "vraag_thema": [eigen, 3, 1],
         "inventarisaties": [],
         "inventarisatie": [ronde.inventarisatie_id],
         "inventarisatie_bevriezen": [ronde.inventarisatie_id],

@@ -125,17 +125,18 @@ def bladzijden(ronde) -> dict[str, list[str]]:
     ):
         Rapport.objects.create(ronde=ronde, nummer=nummer, aangevraagd_door=door, **velden)
     pk = ronde.pk
+    eigen = ronde.deelnames.leden().first().pk
     lezen = leesbladzijden(ronde)
     return {
         "niemand": ["/inloggen/", "/inloggen/code/", "/inloggen/link/onzin/"],
         "lid": [
             *lezen[: len(lezen) // 2],
-            reverse("lezen", args=[pk]),
-            reverse("vraag", args=[pk, 1]),
-            reverse("vraag", args=[pk, 2]),
-            reverse("vraag_thema", args=[pk, 3, 1]),
-            reverse("nakijken", args=[pk]),
-            reverse("ontvangst", args=[pk]),
+            reverse("lezen", args=[eigen]),
+            reverse("vraag", args=[eigen, 1]),
+            reverse("vraag", args=[eigen, 2]),
+            reverse("vraag_thema", args=[eigen, 3, 1]),
+            reverse("nakijken", args=[eigen]),
+            reverse("ontvangst", args=[eigen]),
             "/uitloggen/",
             "/bestaat-niet/",
             reverse("coordinatie", args=[pk]),  # the page that says no
@@ -261,7 +262,7 @@ def overtredingen(pagina, basis: str, paden: list[str]) -> dict[tuple[str, int],
 def test_foutmelding_hoort_bij_haar_veld(ronde, log_in, live_server):
     deelname = fabriek.maak_deelname(ronde)
     pagina = log_in(deelname.gebruiker)
-    pagina.goto(live_server.url + reverse("vraag", args=[ronde.pk, 1]))
+    pagina.goto(live_server.url + reverse("vraag", args=[deelname.pk, 1]))
     pagina.get_by_label("Welke prioriteit mist u?").evaluate("e => e.value = 'x'.repeat(10001)")
 
     pagina.get_by_role("button", name="Alleen opslaan").click()

@@ -10,10 +10,10 @@ TEKST = "Een hele alinea die niemand nog eens wil typen & <zo>."
 
 
 def test_formulier_na_afloop_van_de_sessie_geeft_de_tekst_terug():
-    ronde = fabriek.maak_ronde()
+    deelname = fabriek.maak_deelname(fabriek.maak_ronde())
 
     antwoord = Client().post(
-        reverse("vraag", args=[ronde.pk, 1]),
+        reverse("vraag", args=[deelname.pk, 1]),
         {"prioriteit_gemist": TEKST, "herkenning_om": "ja", "versie-prioriteit_gemist": "0"},
     )
 
@@ -23,19 +23,18 @@ def test_formulier_na_afloop_van_de_sessie_geeft_de_tekst_terug():
 
 
 def test_pagina_zonder_sessie_gaat_naar_het_inloggen():
-    ronde = fabriek.maak_ronde()
-    adres = reverse("vraag", args=[ronde.pk, 1])
+    deelname = fabriek.maak_deelname(fabriek.maak_ronde())
+    adres = reverse("vraag", args=[deelname.pk, 1])
 
     assert Client().get(adres).url == f"{reverse('account_login')}?next={adres}"
 
 
 def test_formulier_met_een_oude_sleutel_geeft_de_tekst_terug():
-    ronde = fabriek.maak_ronde()
-    deelname = fabriek.maak_deelname(ronde)
+    deelname = fabriek.maak_deelname(fabriek.maak_ronde())
     client = Client(enforce_csrf_checks=True)
     client.force_login(deelname.gebruiker, "allauth.account.auth_backends.AuthenticationBackend")
 
-    antwoord = client.post(reverse("vraag", args=[ronde.pk, 1]), {"prioriteit_gemist": TEKST})
+    antwoord = client.post(reverse("vraag", args=[deelname.pk, 1]), {"prioriteit_gemist": TEKST})
 
     assert antwoord.status_code == 403
     assert antwoord.context["teksten"] == [TEKST]

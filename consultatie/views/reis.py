@@ -1,0 +1,40 @@
+"""What the pages of answering share: whose answer it is, and the frame around every page."""
+
+from django.shortcuts import get_object_or_404
+
+from consultatie.models import Deelname
+from consultatie.views.stappen import Stap, bladzijden, stappen
+from consultatie.volledigheid import Invulling
+from veiligheid.verzoek import Verzoek
+
+
+def deelname_van(request: Verzoek, deelname_id: int) -> Deelname:
+    """The part in a round that this person works on: their own, or one that they prepare for somebody
+    else; 404 where it is not theirs or the round is not opened yet."""
+    return get_object_or_404(
+        Deelname.objects.in_te_vullen_door(request.user).select_related(
+            "ronde__strategie", "ronde__inventarisatie", "district", "partner", "gebruiker"
+        ),
+        pk=deelname_id,
+    )
+
+
+def reiscontext(request: Verzoek, stand: Invulling, nu: str, **meer) -> dict:
+    """What every page shows: the round, the steps, whether one may write, and for whom."""
+    ronde = stand.deelname.ronde
+    return {
+        "ronde": ronde,
+        "status": ronde.status(),
+        "deelname": stand.deelname,
+        "stand": stand,
+        "stappen": stappen(stand, nu),
+        "mag_schrijven": request.user.has_perm("consultatie.beantwoord", stand.deelname),
+        "toon_voorbeeld": ronde.voorbeeld,
+        **meer,
+    }
+
+
+def verder_met(stand: Invulling) -> Stap:
+    """The first page that still asks for something, else the control page."""
+    vragen = bladzijden(stand, "lezen")[1:]
+    return next((stap for stap in vragen if not stap.klaar), vragen[-1])

@@ -1,0 +1,145 @@
+"""One question, with beside it what it is about."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from consultatie.acties.beantwoord import Botsing, beantwoord
+from consultatie.forms.antwoorden import VraagForm
+from consultatie.models import Deelname, Onderdeel, Vraag
+from consultatie.views.reis import deelname_van, reiscontext
+from consultatie.views.stappen import volgende
+from consultatie.volledigheid import Invulling, invulling
+from thema.models import Ambitieniveau, Criterium, Opgave, Prioriteit, Thema, Uitgangspunt
+from veiligheid.fouten import Weigering
+from veiligheid.models import Partner
+from veiligheid.verzoek import Verzoek
+from veiligheid.views import meld
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def vraag(
+    request: Verzoek, deelname_id: int, nummer: int, thema_nummer: int | None = None
+) -> HttpResponse:
+    """One question; question 3 is asked a theme at a time. Saving is always possible, finished or not."""
+    deelname = deelname_van(request, deelname_id)
+    stand = invulling(deelname)
+    deze = get_object_or_404(Vraag, ronde_id=deelname.ronde_id, nummer=nummer)
+    per_thema = deze.soort == Vraag.Soort.INBRENG
+    if per_thema and not stand.themas:
+        raise Http404
+    if per_thema and thema_nummer is None:
+        eerste = next((p.thema for p in stand.open_bij(deze) if p.thema), stand.themas[0])
+        return redirect("vraag_thema", deelname_id, nummer, eerste.nummer)
+    thema = (
+        get_object_or_404(Thema, strategie_id=deelname.ronde.strategie_id, nummer=thema_nummer)
+        if per_thema
+        else None
+    )
+    hier = f"vraag-{nummer}" + (f"-{thema.nummer}" if thema else "")
+    verder = volgende(stand, hier)
+    form = VraagForm(
+        request.POST if request.method == "POST" else None,
+        stand=stand,
+        vraag=deze,
+        thema=thema,
+        niveaus=list(Ambitieniveau.objects.filter(strategie_id=deelname.ronde.strategie_id)),
+        verder=verder.knop,
+        schrijfbaar=request.user.has_perm("consultatie.beantwoord", deelname),
+    )
+    fout, code = "", 200
+    if request.method == "POST":
+        fout, code = _bewaar(request, deelname, form)
+        if not fout:
+            meld(request, _opgeslagen(invulling(deelname), deze))
+            return redirect(request.path if "opslaan" in request.POST else verder.adres)
+    context = reiscontext(
+        request,
+        stand,
+        hier,
+        vraag=deze,
+        thema=thema,
+        form=form,
+        fout=fout,
+        **_ernaast(stand, deze, thema),
+    )
+    return render(request, "consultatie/vraag.html", context, status=code)
+
+
+def _opgeslagen(stand: Invulling, vraag: Vraag) -> str:
+    """That it was saved, and which text is still needed because of a choice made here."""
+    nodig = [
+        punt.tekst
+        for punt in stand.open_bij(vraag)
+        if punt.cel.onderdeel is Onderdeel.INSTEMMING_TOELICHTING
+    ]
+    return " ".join([f"Opgeslagen om {timezone.localtime():%H:%M}.", *nodig])
+
+
+def _bewaar(request: Verzoek, deelname: Deelname, form: VraagForm) -> tuple[str, int]:
+    """Saves the page; gives a sentence and an HTTP status where that did not work. The form keeps all
+    that was typed."""
+    if not form.is_valid():
+        return "Uw wijziging is niet opgeslagen. Kijk wat er mis is:", 422
+    try:
+        beantwoord(deelname.pk, form.wijzigingen(), door=request.user)
+    except Botsing as botsing:
+        form.toon_botsing(botsing)
+        return str(botsing), 409
+    except Weigering as weigering:
+        return f"{weigering} Wat u hier typte, staat hieronder nog: u kunt het kopiëren.", 403
+    return "", 200
+
+
+def _ernaast(stand: Invulling, vraag: Vraag, thema: Thema | None) -> dict:
+    """What stands beside the question that it belongs to."""
+    ronde, deelname = stand.deelname.ronde, stand.deelname
+    if vraag.soort == Vraag.Soort.HERKENNING:
+        lijsten = list(
+            Prioriteit.objects.filter(strategie=ronde.strategie).select_related("onderwerp")
+        )
+        return {
+            "top_10": [p for p in lijsten if p.lijst == Prioriteit.Lijst.GEMEENTEN],
+            "lijst_om": [p for p in lijsten if p.lijst == Prioriteit.Lijst.OM],
+            "eigen_opgaven": _eigen_opgaven(deelname),
+        }
+    naast = {
+        "themas": stand.themas,
+        "criteria": Criterium.objects.filter(strategie=ronde.strategie),
+        "uitgangspunten": Uitgangspunt.objects.filter(strategie=ronde.strategie),
+    }
+    if thema:
+        naast |= {
+            "eigen_opgaven": _eigen_opgaven(deelname),
+            "steun": _steun(stand, thema),
+        }
+    return naast
+
+
+def _eigen_opgaven(deelname: Deelname):
+    return Opgave.objects.filter(inventarisatie=deelname.ronde.inventarisatie).van(deelname.partner)
+
+
+def _steun(stand: Invulling, thema: Thema) -> list[tuple[str, int, int]]:
+    """How many gemeenten named something under this theme: (where, n, of N)."""
+    ronde, district = stand.deelname.ronde, stand.deelname.district
+    if ronde.inventarisatie_id is None:
+        return []
+    gemeenten = Partner.objects.gemeenten()
+    per_district = {
+        rij["partner__district_id"]: rij["steun"]
+        for rij in Opgave.objects.filter(inventarisatie_id=ronde.inventarisatie_id).steun_voor(
+            thema
+        )
+    }
+    return [
+        ("Alle gemeenten", sum(per_district.values()), gemeenten.count()),
+        (
+            district.naam,
+            per_district.get(district.pk, 0),
+            gemeenten.filter(district=district).count(),
+        ),
+    ]

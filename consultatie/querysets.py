@@ -125,6 +125,10 @@ class InzendingQuerySet(models.QuerySet):
         """The versions that count: of every member (or DVO) the last one submitted, and no other."""
         return self.filter(status="ingediend")
 
+    def lopend(self):
+        """What somebody works on, or else what counts: the newest first."""
+        return self.filter(status__in=["concept", "ingediend"]).order_by("-versie")
+
     def van_leden(self):
         """Without the joint answers of DVO's, which are never counted with the members'."""
         return self.filter(deelname__gebruiker__isnull=False)

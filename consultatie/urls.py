@@ -3,6 +3,7 @@
 from django.urls import path
 
 from consultatie.views import coordinator, leden, ledenbestand, rapporten
+from consultatie.views.cel import cel
 from consultatie.views.lezen import lezen
 from consultatie.views.nakijken import nakijken, ontvangst
 from consultatie.views.start import start
@@ -17,6 +18,7 @@ urlpatterns = [
         vraag,
         name="vraag_thema",
     ),
+    path("consultatie/<int:deelname_id>/cel/<str:sleutel>/", cel, name="cel"),
     path("consultatie/<int:deelname_id>/nakijken/", nakijken, name="nakijken"),
     path("consultatie/<int:deelname_id>/ontvangst/", ontvangst, name="ontvangst"),
     path("coordinatie/<int:ronde_id>/", coordinator.coordinatie, name="coordinatie"),

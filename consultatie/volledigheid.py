@@ -29,6 +29,22 @@ class Cel:
         """The name of its field in a form."""
         return f"{self.onderdeel}-{self.thema_id}" if self.thema_id else str(self.onderdeel)
 
+    @classmethod
+    def van(cls, antwoord: Antwoord) -> "Cel":
+        return cls(Onderdeel(antwoord.onderdeel), antwoord.thema_id)
+
+    @classmethod
+    def met_sleutel(cls, sleutel: str) -> "Cel":
+        """The reverse of `sleutel`. Raises ValueError for what is no name of a cell."""
+        onderdeel, _, thema = sleutel.partition("-")
+        return cls(Onderdeel(onderdeel), int(thema) if thema else None)
+
+    def past_bij(self, deelname: Deelname) -> bool:
+        """Whether this is asked of such a person: a member and a DVO share most, each has some of its
+        own."""
+        eigen = (Invuller.BEIDE, Invuller.DVO if deelname.is_dvo else Invuller.LID)
+        return self.onderdeel.van in eigen and self.onderdeel.per_thema == bool(self.thema_id)
+
 
 @dataclass(frozen=True)
 class OpenPunt:
@@ -138,18 +154,13 @@ class Invulling:
 
 def invulling(deelname: Deelname, inzending: Inzending | None = None) -> Invulling:
     """Reads what a member has filled in, in four queries: the newest version, or the given one."""
-    inzending = inzending or (
-        deelname.inzendingen.filter(
-            status__in=[Inzending.Status.CONCEPT, Inzending.Status.INGEDIEND]
-        )
-        .order_by("-versie")
-        .first()
-    )
-    antwoorden = inzending.antwoorden.all() if inzending else Antwoord.objects.none()
+    if inzending is None:
+        inzending = Inzending.objects.filter(deelname=deelname).lopend().first()
+    antwoorden = Antwoord.objects.filter(inzending=inzending) if inzending else ()
     return Invulling(
         deelname=deelname,
         inzending=inzending,
         vragen=tuple(deelname.ronde.vragen.all()),
         themas=tuple(Thema.objects.filter(strategie_id=deelname.ronde.strategie_id)),
-        antwoorden={Cel(Onderdeel(a.onderdeel), a.thema_id): a for a in antwoorden},
+        antwoorden={Cel.van(a): a for a in antwoorden},
     )

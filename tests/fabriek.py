@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from consultatie.models import Antwoord, Deelname, Inzending, Onderdeel, Ronde, Vraag
+from consultatie.models import Antwoord, Deelname, Inzending, Machtiging, Onderdeel, Ronde, Vraag
 from consultatie.models.antwoord import Herkenning, Instemming
 from thema.models import (
     Ambitieniveau,
@@ -138,6 +138,12 @@ def nodig_uit(ronde: Ronde, gebruiker: Gebruiker) -> Deelname:
 
 def maak_deelname(ronde: Ronde, *, partner: str = "Borne", nummer: int = 1) -> Deelname:
     return nodig_uit(ronde, maak_gebruiker(partner=partner, nummer=nummer))
+
+
+def machtig(deelname: Deelname, gemachtigde: Gebruiker, dagen: int = 1) -> Machtiging:
+    """Lets somebody prepare this answer."""
+    tot = timezone.now() + timedelta(days=dagen)
+    return deelname.machtigingen.create(gemachtigde=gemachtigde, geldig_tot=tot)
 
 
 def maak_dvo(ronde: Ronde, district: str = "Twente") -> Deelname:

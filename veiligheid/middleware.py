@@ -1,14 +1,17 @@
 """Nobody gets in without signing in, and nobody loses a text for it."""
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 
 class Inlogplicht(LoginRequiredMiddleware):
-    """Django's own, but a form that was sent after the session ended gives its texts back."""
+    """Django's own, but a form that was sent after the session ended gives its texts back, and a script
+    gets a code that it understands."""
 
     def handle_no_permission(self, request: HttpRequest, view_func) -> HttpResponse:  # type: ignore[override]
+        if not request.accepts("text/html"):
+            return JsonResponse({"zin": "U bent uitgelogd. Log opnieuw in."}, status=401)
         if request.method == "POST" and (teksten := getypte_teksten(request)):
             return render(request, "uitgelogd.html", {"teksten": teksten}, status=401)
         return super().handle_no_permission(request, view_func)
@@ -20,6 +23,6 @@ def getypte_teksten(request: HttpRequest) -> list[str]:
     return [
         tekst
         for naam, regels in request.POST.lists()
-        if naam != "csrfmiddlewaretoken" and not naam.startswith("versie-")
+        if naam not in ("csrfmiddlewaretoken", "versies", "pagina")
         if len(tekst := "\n".join(map(str, regels))) > 12
     ]

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -50,6 +50,8 @@ def postvak(request: HttpRequest) -> HttpResponse:
 
 def csrf_geweigerd(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form from before signing in again: the page gives its texts back."""
+    if not request.accepts("text/html"):
+        return JsonResponse({"zin": "U bent uitgelogd. Log opnieuw in."}, status=401)
     return render(request, "403_csrf.html", {"teksten": getypte_teksten(request)}, status=403)
 
 

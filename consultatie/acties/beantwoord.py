@@ -1,25 +1,39 @@
 """Saves part of somebody's answers, finished or not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from consultatie.acties.toegang import deelname_om_te_schrijven
 from consultatie.models import Antwoord, Deelname, Inzending
-from consultatie.volledigheid import Cel, Invulling, invulling
+from consultatie.volledigheid import Cel
+from thema.models import Thema
 from veiligheid.fouten import Weigering
 from veiligheid.models import Gebruiker
+
+NIET_GEVRAAGD = "Dit wordt u in deze ronde niet gevraagd. Laad de pagina opnieuw."
 
 
 @dataclass(frozen=True)
 class Wijziging:
     """What somebody wants a cell to hold. `versie` is the version of the cell that they were looking
-    at, 0 for an empty one."""
+    at, 0 for an empty one. A page that saves while one types names itself (`pagina`) and counts its
+    writes (`beurt`); a page without JavaScript does neither."""
 
     cel: Cel
     waarde: str
     versie: int
+    pagina: str = ""
+    beurt: int = 0
+
+    def botst_met(self, nu: Antwoord) -> bool:
+        """A page never conflicts with what it wrote itself, but a write that was overtaken by a later
+        one of the same page comes too late."""
+        if self.pagina and self.pagina == nu.pagina:
+            return self.beurt <= nu.beurt
+        return self.versie != nu.versie
 
 
 class Botsing(Weigering):
@@ -31,45 +45,62 @@ class Botsing(Weigering):
 
 
 @transaction.atomic
-def beantwoord(deelname_id: int, wijzigingen: Sequence[Wijziging], *, door: Gebruiker) -> Invulling:
+def beantwoord(
+    deelname_id: int, wijzigingen: Sequence[Wijziging], *, door: Gebruiker
+) -> dict[Cel, Antwoord]:
     """Writes the changed cells into the concept, and begins one where needed: the first version, or a
     revision that starts as a copy of what was submitted. Values that are already there cost nothing.
+    Gives these cells as they now are.
 
     Raises Weigering when `door` may not write here any more, Botsing when a cell was changed elsewhere;
     then nothing is written.
     """
     deelname = deelname_om_te_schrijven(deelname_id, door=door)
-    stand = invulling(deelname)
-    nieuw = [w for w in wijzigingen if w.waarde != _waarde(stand.antwoorden.get(w.cel))]
-    botsingen = {
-        w.cel: stand.antwoorden[w.cel]
-        for w in nieuw
-        if w.cel in stand.antwoorden and stand.antwoorden[w.cel].versie != w.versie
-    }
-    if botsingen:
+    themas = {w.cel.thema_id for w in wijzigingen if w.cel.thema_id}
+    if not all(w.cel.past_bij(deelname) for w in wijzigingen) or _vreemd(themas, deelname):
+        raise Weigering(NIET_GEVRAAGD)
+    huidig = deelname.inzendingen.lopend().first()
+    cellen = {w.cel for w in wijzigingen}
+    nu = {}
+    if huidig:
+        onderdelen = {cel.onderdeel for cel in cellen}
+        nu = {Cel.van(a): a for a in huidig.antwoorden.filter(onderdeel__in=onderdelen)}
+    _, nu = schrijf(deelname, huidig, nu, wijzigingen, door=door)
+    return {cel: antwoord for cel, antwoord in nu.items() if cel in cellen}
+
+
+def _vreemd(themas: set[int], deelname: Deelname) -> bool:
+    """Whether a theme is not one of the round's own."""
+    eigen = Thema.objects.filter(pk__in=themas, strategie_id=deelname.ronde.strategie_id)
+    return bool(themas) and eigen.count() != len(themas)
+
+
+def schrijf(
+    deelname: Deelname,
+    huidig: Inzending | None,
+    nu: Mapping[Cel, Antwoord],
+    wijzigingen: Sequence[Wijziging],
+    *,
+    door: Gebruiker,
+) -> tuple[Inzending | None, dict[Cel, Antwoord]]:
+    """The part of saving that submitting shares: on a locked Deelname, from its newest version and the
+    cells in it that matter here, to the concept and those cells as they then are.
+
+    Raises Botsing as `beantwoord` does.
+    """
+    nieuw = [w for w in wijzigingen if w.waarde != (nu[w.cel].waarde if w.cel in nu else "")]
+    if botsingen := {w.cel: nu[w.cel] for w in nieuw if w.cel in nu and w.botst_met(nu[w.cel])}:
         raise Botsing(botsingen)
     if not nieuw:
-        return stand
-    concept = _concept(deelname, stand.inzending)
-    _schrijf(concept, nieuw, stand, door)
-    concept.save(update_fields=["gewijzigd_op"])
-    return invulling(deelname)
-
-
-def _waarde(antwoord: Antwoord | None) -> str:
-    return antwoord.waarde if antwoord else ""
-
-
-def _versie(antwoord: Antwoord | None) -> int:
-    return antwoord.versie if antwoord else 0
-
-
-def _concept(deelname: Deelname, huidig: Inzending | None) -> Inzending:
+        return huidig, dict(nu)
     if huidig is None:
-        return Inzending.objects.create(deelname=deelname)
-    if huidig.status == Inzending.Status.CONCEPT:
-        return huidig
-    return _herziening(huidig)
+        concept = Inzending.objects.create(deelname=deelname)
+    elif huidig.status == Inzending.Status.CONCEPT:
+        concept = huidig
+        Inzending.objects.filter(pk=concept.pk).update(gewijzigd_op=timezone.now())
+    else:
+        concept = _herziening(huidig)
+    return concept, {**nu, **_upsert(concept, nieuw, nu, door)}
 
 
 def _herziening(ingediend: Inzending) -> Inzending:
@@ -85,6 +116,8 @@ def _herziening(ingediend: Inzending) -> Inzending:
             keuze=a.keuze,
             tekst=a.tekst,
             versie=a.versie,
+            pagina=a.pagina,
+            beurt=a.beurt,
             gewijzigd_door_id=a.gewijzigd_door_id,
         )
         for a in ingediend.antwoorden.all()
@@ -92,23 +125,35 @@ def _herziening(ingediend: Inzending) -> Inzending:
     return concept
 
 
-def _schrijf(
-    concept: Inzending, wijzigingen: Sequence[Wijziging], stand: Invulling, door: Gebruiker
-) -> None:
-    """One upsert for all cells; an emptied cell stays as a row, so that its version keeps counting."""
+def _upsert(
+    concept: Inzending, nieuw: Sequence[Wijziging], nu: Mapping[Cel, Antwoord], door: Gebruiker
+) -> dict[Cel, Antwoord]:
+    """One statement for all cells; an emptied cell stays as a row, so that its version keeps counting."""
+    rijen = {
+        w.cel: Antwoord(
+            inzending=concept,
+            onderdeel=w.cel.onderdeel,
+            thema_id=w.cel.thema_id,
+            versie=(nu[w.cel].versie if w.cel in nu else 0) + 1,
+            pagina=w.pagina,
+            beurt=w.beurt,
+            gewijzigd_door=door,
+            **{"keuze" if w.cel.onderdeel.keuzes else "tekst": w.waarde},
+        )
+        for w in nieuw
+    }
     Antwoord.objects.bulk_create(
-        [
-            Antwoord(
-                inzending=concept,
-                onderdeel=w.cel.onderdeel,
-                thema_id=w.cel.thema_id,
-                versie=_versie(stand.antwoorden.get(w.cel)) + 1,
-                gewijzigd_door=door,
-                **{"keuze" if w.cel.onderdeel.keuzes else "tekst": w.waarde},
-            )
-            for w in wijzigingen
-        ],
+        rijen.values(),
         update_conflicts=True,
         unique_fields=["inzending", "onderdeel", "thema"],
-        update_fields=["keuze", "tekst", "versie", "gewijzigd_op", "gewijzigd_door"],
+        update_fields=[
+            "keuze",
+            "tekst",
+            "versie",
+            "pagina",
+            "beurt",
+            "gewijzigd_op",
+            "gewijzigd_door",
+        ],
     )
+    return rijen

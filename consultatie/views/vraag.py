@@ -55,7 +55,8 @@ def vraag(
         fout, code = _bewaar(request, deelname, form)
         if not fout:
             meld(request, _opgeslagen(invulling(deelname), deze))
-            return redirect(request.path if "opslaan" in request.POST else verder.adres)
+            blijf = "opslaan" in request.POST or "neem_over" in request.POST
+            return redirect(request.path if blijf else verder.adres)
     context = reiscontext(
         request,
         stand,

@@ -6,11 +6,7 @@ const getal = new Intl.NumberFormat("nl-NL");
 
 function teller(veld) {
   const max = Number(veld.dataset.max);
-  const regel = document.createElement("p");
-  regel.className = "teller";
-  regel.id = `${veld.id}-teller`;
-  veld.after(regel);
-  veld.setAttribute("aria-describedby", `${veld.getAttribute("aria-describedby") ?? ""} ${regel.id}`.trim());
+  const regel = document.getElementById(`${veld.id}-teller`) ?? nieuweTeller(veld);
   const toon = () => {
     const over = max - [...veld.value].length; // characters as the server counts them
     regel.textContent =
@@ -18,7 +14,17 @@ function teller(veld) {
     regel.classList.toggle("te-lang", over < 0);
   };
   veld.addEventListener("input", toon);
+  veld.addEventListener("tel", toon); // the text was put there by a script
   toon();
+}
+
+function nieuweTeller(veld) {
+  const regel = document.createElement("p");
+  regel.className = "teller";
+  regel.id = `${veld.id}-teller`;
+  veld.after(regel);
+  veld.setAttribute("aria-describedby", `${veld.getAttribute("aria-describedby") ?? ""} ${regel.id}`.trim());
+  return regel;
 }
 
 function bewaak(formulier) {

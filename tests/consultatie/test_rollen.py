@@ -49,6 +49,7 @@ def tabel(kop: str) -> list[dict[str, str]]:
 GEGEVENS = {
     "vraag": {"prioriteit_gemist": "Water"},
     "vraag_thema": {"opslaan": "1"},
+    "cel": {"waarde": "Water"},
     "ronde_sluiten": {"respijt": "30"},
     "ronde_openen": {"sluit_op_0": "2100-01-01", "sluit_op_1": "17:00"},
     "ronde_heropenen": {"sluit_op_0": "2100-01-01", "sluit_op_1": "17:00"},
@@ -129,6 +130,7 @@ def adres(naam: str, ronde: Ronde, rapport: Rapport, lid) -> str:
     eigen = ronde.deelnames.get(gebruiker=lid).pk
     vast = {
         **dict.fromkeys(("lezen", "nakijken", "ontvangst"), [eigen]),
+        "cel": [eigen, "prioriteit_gemist"],
         "vraag": [eigen, 1],
         "vraag_thema": [eigen, 3, 1],
         "inventarisaties": [],

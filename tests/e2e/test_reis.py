@@ -104,19 +104,6 @@ def tot(pagina, doel: str) -> None:
     pytest.fail(f"met Tab niet te bereiken: {doel}")
 
 
-def test_getypte_tekst_gaat_niet_ongemerkt_verloren(ronde, log_in):
-    lid = log_in(fabriek.maak_deelname(ronde).gebruiker)
-    lid.get_by_role("link", name="Begin met vraag 1").click()
-    lid.get_by_label("Welke prioriteit mist u?").press_sequentially("Water")
-    gevraagd = []
-    lid.on("dialog", lambda venster: (gevraagd.append(venster.type), venster.dismiss()))
-
-    lid.close(run_before_unload=True)
-    lid.wait_for_timeout(300)
-
-    assert gevraagd == ["beforeunload"]
-
-
 def test_tweemaal_klikken_op_indienen_dient_een_keer_in(ronde, log_in):
     deelname = fabriek.maak_deelname(ronde)
     fabriek.maak_inzending(deelname, "concept")

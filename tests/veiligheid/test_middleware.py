@@ -14,7 +14,7 @@ def test_formulier_na_afloop_van_de_sessie_geeft_de_tekst_terug():
 
     antwoord = Client().post(
         reverse("vraag", args=[deelname.pk, 1]),
-        {"prioriteit_gemist": TEKST, "herkenning_om": "ja", "versie-prioriteit_gemist": "0"},
+        {"prioriteit_gemist": TEKST, "herkenning_om": "ja", "versies": '{"prioriteit_gemist": 0}'},
     )
 
     assert antwoord.status_code == 401

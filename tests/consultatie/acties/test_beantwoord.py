@@ -71,6 +71,48 @@ def test_tweede_tabblad_overschrijft_niet_ongezien(deelname):
     assert cellen(Inzending.objects.get()) == {("prioriteit_gemist", None): ("", "Eerst", 1)}
 
 
+def test_eigen_pagina_botst_nooit_met_zichzelf(deelname):
+    schrijf(deelname, Wijziging(GEMIST, "Wa", 0, "p", 1))
+    schrijf(deelname, Wijziging(GEMIST, "Water", 0, "p", 2))
+
+    assert cellen(Inzending.objects.get()) == {("prioriteit_gemist", None): ("", "Water", 2)}
+
+
+def test_verlate_eerdere_tekst_van_dezelfde_pagina_overschrijft_niets(deelname):
+    schrijf(deelname, Wijziging(GEMIST, "Water", 0, "p", 2))
+
+    with pytest.raises(Botsing):
+        schrijf(deelname, Wijziging(GEMIST, "Wa", 0, "p", 1))
+
+    assert cellen(Inzending.objects.get()) == {("prioriteit_gemist", None): ("", "Water", 1)}
+
+
+def test_pagina_die_door_een_ander_is_ingehaald_overschrijft_niets(deelname):
+    schrijf(deelname, Wijziging(GEMIST, "Telefoon", 0, "p", 1))
+    schrijf(deelname, Wijziging(GEMIST, "Laptop", 1, "q", 1))
+
+    with pytest.raises(Botsing):
+        schrijf(deelname, Wijziging(GEMIST, "Telefoon, later", 1, "p", 2))
+
+    assert cellen(Inzending.objects.get()) == {("prioriteit_gemist", None): ("", "Laptop", 2)}
+
+
+@pytest.mark.parametrize(
+    "cel",
+    [
+        Cel(Onderdeel.OVEREENSTEMMING_HERKENNING),
+        Cel(Onderdeel.STIP),
+        Cel(Onderdeel.STIP, 999_999),
+        Cel(Onderdeel.PRIORITEIT_GEMIST, 999_999),
+    ],
+)
+def test_wat_niet_gevraagd_is_wordt_niet_bewaard(deelname, cel):
+    with pytest.raises(Weigering, match="niet gevraagd"):
+        schrijf(deelname, Wijziging(cel, "allen", 0))
+
+    assert not Inzending.objects.exists()
+
+
 def test_herziening_begint_als_kopie_en_laat_het_ingediende_staan(deelname):
     ingediend = fabriek.maak_inzending(deelname)
     voor = cellen(ingediend)

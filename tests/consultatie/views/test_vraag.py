@@ -109,11 +109,12 @@ def test_gesloten_ronde_bewaart_niet_maar_geeft_de_tekst_terug(lid, deelname, ro
     assert waarden() == {}
 
 
-@pytest.mark.parametrize("versie", ["", "x", "9" * 40, "-1", "²"])
-def test_onzin_in_een_verborgen_veld_kost_geen_tekst(lid, deelname, versie):
-    antwoord = lid.post(
-        vraag(deelname), {"prioriteit_gemist": "Water", "versie-prioriteit_gemist": versie}
-    )
+@pytest.mark.parametrize(
+    "versies",
+    ["", "x", "[]", "3", '{"prioriteit_gemist": "x"}', '{"prioriteit_gemist": -1}', "{" * 40],
+)
+def test_onzin_in_een_verborgen_veld_kost_geen_tekst(lid, deelname, versies):
+    antwoord = lid.post(vraag(deelname), {"prioriteit_gemist": "Water", "versies": versies})
 
     assert antwoord.status_code == 302
     assert waarden() == {"prioriteit_gemist": "Water"}
@@ -121,9 +122,10 @@ def test_onzin_in_een_verborgen_veld_kost_geen_tekst(lid, deelname, versie):
 
 def test_oud_formulier_toont_beide_teksten_en_daarna_wint_de_keuze(lid, deelname):
     lid.post(
-        vraag(deelname), {"prioriteit_gemist": "Van mijn telefoon", "versie-prioriteit_gemist": 0}
+        vraag(deelname),
+        {"prioriteit_gemist": "Van mijn telefoon", "versies": '{"prioriteit_gemist": 0}'},
     )
-    formulier = {"prioriteit_gemist": "Van mijn laptop", "versie-prioriteit_gemist": 0}
+    formulier = {"prioriteit_gemist": "Van mijn laptop", "versies": '{"prioriteit_gemist": 0}'}
 
     botsing = lid.post(vraag(deelname), formulier)
 
@@ -131,9 +133,25 @@ def test_oud_formulier_toont_beide_teksten_en_daarna_wint_de_keuze(lid, deelname
     assert "Van mijn telefoon" in botsing.text
     assert "Van mijn laptop" in botsing.text
     assert waarden() == {"prioriteit_gemist": "Van mijn telefoon"}
-    versie = botsing.context["form"]["versie-prioriteit_gemist"].value()
-    lid.post(vraag(deelname), formulier | {"versie-prioriteit_gemist": versie})
+    versies = botsing.context["form"].versies_nu()
+    lid.post(vraag(deelname), formulier | {"versies": versies})
     assert waarden() == {"prioriteit_gemist": "Van mijn laptop"}
+
+
+def test_bij_een_botsing_is_de_andere_tekst_over_te_nemen(lid, deelname):
+    lid.post(vraag(deelname), {"prioriteit_gemist": "Van mijn telefoon"})
+
+    antwoord = lid.post(
+        vraag(deelname),
+        {
+            "prioriteit_gemist": "Van mijn laptop",
+            "herkenning_om": "ja",
+            "neem_over": "prioriteit_gemist",
+        },
+    )
+
+    assert antwoord.url == vraag(deelname)
+    assert waarden() == {"prioriteit_gemist": "Van mijn telefoon", "herkenning_om": "ja"}
 
 
 def test_antwoord_van_een_ander_is_er_niet(als, deelname):
@@ -148,7 +166,7 @@ def test_antwoord_van_een_ander_is_er_niet(als, deelname):
 def test_wijzigen_na_indienen_maakt_een_nieuwe_versie(lid, deelname):
     fabriek.maak_inzending(deelname, "ingediend")
 
-    lid.post(vraag(deelname), {"herkenning_om": "nee", "versie-herkenning_om": 1})
+    lid.post(vraag(deelname), {"herkenning_om": "nee", "versies": '{"herkenning_om": 1}'})
     pagina = lid.get(vraag(deelname)).text
 
     assert "Wat u indiende blijft gelden tot u opnieuw indient." in pagina

@@ -1,0 +1,114 @@
+"""The field of one cell: the same for a whole page as for a cell that saves itself."""
+
+from collections.abc import Sequence
+
+from django import forms
+from django.conf import settings
+from django.db.models import TextChoices
+from django.utils.html import format_html
+
+from consultatie.models import Onderdeel
+from consultatie.models.antwoord import Aanhalen, Mandaat
+from consultatie.volledigheid import Cel
+from thema.models import Ambitieniveau
+
+AANTAL_REGELS = {Onderdeel.STIP: 6}
+HULPTEKST = {
+    Onderdeel.INSTEMMING_TOELICHTING: "Nodig bij ‘eens, mits’ en ‘oneens’.",
+    Onderdeel.HERKENNING_TOELICHTING: "Mag leeg blijven.",
+    Onderdeel.PRIORITEIT_GEMIST: "Mag leeg blijven.",
+    Onderdeel.THEMA_GEMIST: "Mag leeg blijven.",
+    Onderdeel.STIP: "Een paar zinnen is genoeg.",
+}
+# Choices that may be left open, and what holds then.
+LEGE_KEUZE: dict[type[TextChoices], str] = {
+    Aanhalen: "onder mijn district, zonder naam of functie",
+    Mandaat: "dat zeg ik niet",
+}
+
+
+class CelVeld(forms.Field):
+    """What every cell has: the two texts to choose between, where it was changed elsewhere."""
+
+    botsing: dict | None = None
+
+
+class TekstVeld(CelVeld, forms.CharField):
+    """A text of at most MAX_TEKENS characters, counted as the page and the database count them."""
+
+    def __init__(self, *, regels: int, **kwargs) -> None:
+        super().__init__(required=False, strip=False, widget=forms.Textarea, **kwargs)
+        self.regels = regels
+        self.max = settings.MAX_TEKENS
+
+    def to_python(self, value) -> str:
+        """Browsers send a new line as two characters; one is kept. PostgreSQL has no place for NUL."""
+        return (super().to_python(value) or "").replace("\r\n", "\n").replace("\x00", "")
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if len(value) > self.max:
+            raise forms.ValidationError(
+                f"Deze tekst is te lang: {_getal(len(value))} tekens, en er passen er "
+                f"{_getal(self.max)}. Kort de tekst in en sla opnieuw op."
+            )
+
+
+class KeuzeVeld(CelVeld, forms.ChoiceField):
+    """One of a few; nothing chosen is an answer that is not there yet."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(
+            required=False,
+            error_messages={"invalid_choice": "Kies een van de antwoorden uit de lijst."},
+            **kwargs,
+        )
+
+
+def veld(cel: Cel, niveaus: Sequence[Ambitieniveau] = (), waarde: str = "") -> CelVeld:
+    """The field of this cell. The ladder of ambition shows the names in `niveaus`; without them it only
+    checks what was chosen."""
+    keuzes = cel.onderdeel.keuzes
+    if keuzes is None:
+        return TekstVeld(
+            label=cel.onderdeel.label,
+            initial=waarde,
+            help_text=HULPTEKST.get(cel.onderdeel, ""),
+            regels=AANTAL_REGELS.get(cel.onderdeel, 4),
+        )
+    opties: list[tuple[str, str]] = [(code, str(label)) for code, label in keuzes.choices]
+    if keuzes in LEGE_KEUZE:
+        opties.insert(0, ("", LEGE_KEUZE[keuzes]))
+    elif cel.onderdeel is Onderdeel.AMBITIE and niveaus:
+        opties = [(str(n.niveau), _niveau_label(n)) for n in niveaus]
+    return KeuzeVeld(label=cel.onderdeel.label, choices=opties, initial=waarde)
+
+
+def sjabloon(cel: Cel) -> str:
+    """How it looks: a text, a list to unfold, or choices that are all in view."""
+    if cel.onderdeel.keuzes is None:
+        return "consultatie/velden/tekst.html"
+    if cel.onderdeel.keuzes in LEGE_KEUZE:
+        return "consultatie/velden/lijst.html"
+    return "consultatie/velden/keuze.html"
+
+
+def in_woorden(cel: Cel, waarde: str) -> str:
+    """What a cell holds, for who must choose between that and their own."""
+    if cel.onderdeel.keuzes and waarde and cel.onderdeel is not Onderdeel.AMBITIE:
+        return str(cel.onderdeel.keuzes(waarde).label)
+    return waarde
+
+
+def _getal(aantal: int) -> str:
+    """10000 as 10.000, the Dutch way."""
+    return f"{aantal:,}".replace(",", ".")
+
+
+def _niveau_label(niveau: Ambitieniveau) -> str:
+    return format_html(
+        '<span class="niveau">{}</span> <b>{}</b> <span class="uitleg">{}</span>',
+        niveau.niveau,
+        niveau.naam,
+        niveau.uitleg,
+    )

@@ -1,0 +1,221 @@
+"""Whatever happens while somebody types: after it the database holds exactly what was typed."""
+
+import re
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from consultatie.models import Antwoord
+from tests import fabriek
+from tests.werker import wacht_tot
+from veiligheid import inloglink
+
+GEMIST = "Welke prioriteit mist u?"
+
+
+@pytest.fixture
+def deelname(ronde):
+    return fabriek.maak_deelname(ronde)
+
+
+@pytest.fixture
+def vraag_een(live_server, deelname) -> str:
+    return live_server.url + reverse("vraag", args=[deelname.pk, 1])
+
+
+@pytest.fixture
+def lid(log_in, deelname, vraag_een) -> Page:
+    pagina = log_in(deelname.gebruiker)
+    pagina.goto(vraag_een)
+    return pagina
+
+
+def staat_er() -> dict[str, str]:
+    return {a.onderdeel: a.waarde for a in Antwoord.objects.filter(inzending__status="concept")}
+
+
+def stand(pagina: Page, cel: str = "prioriteit_gemist"):
+    return pagina.locator(f"[data-cel={cel}] [data-stand]")
+
+
+def typ(pagina: Page, tekst: str) -> None:
+    pagina.get_by_label(GEMIST).press_sequentially(tekst)
+
+
+def test_veld_slaat_zichzelf_op_terwijl_men_typt(lid):
+    typ(lid, "Water & <vuur>")
+
+    expect(stand(lid)).to_have_text(re.compile(r"^Opgeslagen om \d\d:\d\d$"))
+    assert staat_er() == {"prioriteit_gemist": "Water & <vuur>"}
+
+
+def test_keuze_slaat_zichzelf_op(lid):
+    lid.get_by_role("group", name="Herkent u de prioriteiten van het OM?").get_by_label(
+        "deels", exact=True
+    ).check()
+
+    expect(stand(lid, "herkenning_om")).to_have_text(re.compile("^Opgeslagen"))
+    assert staat_er() == {"herkenning_om": "deels"}
+
+
+def test_weggaan_midden_in_een_woord_verliest_niets(lid):
+    typ(lid, "Wat")
+
+    lid.close(run_before_unload=True)
+
+    wacht_tot(lambda: staat_er() == {"prioriteit_gemist": "Wat"}, 10)
+
+
+def test_zonder_verbinding_blijft_de_tekst_en_gaat_daarna_mee(lid, vraag_een):
+    lid.context.set_offline(True)
+    typ(lid, "In de trein")
+    expect(stand(lid)).to_contain_text("er is geen verbinding")
+    assert staat_er() == {}
+
+    lid.context.set_offline(False)
+
+    expect(stand(lid)).to_have_text(re.compile("^Opgeslagen"))
+    assert staat_er() == {"prioriteit_gemist": "In de trein"}
+
+
+def test_zonder_verbinding_gesloten_tabblad_komt_terug_bij_het_openen(lid, vraag_een):
+    lid.context.set_offline(True)
+    typ(lid, "In de trein")
+    expect(stand(lid)).to_contain_text("er is geen verbinding")
+    venster = lid.context
+    lid.close()
+    venster.set_offline(False)
+
+    pagina = venster.new_page()
+    pagina.goto(vraag_een)
+
+    expect(pagina.get_by_label(GEMIST)).to_have_value("In de trein")
+    expect(stand(pagina)).to_have_text(re.compile("^Opgeslagen"))
+    assert staat_er() == {"prioriteit_gemist": "In de trein"}
+
+
+def test_fout_van_de_server_wordt_vanzelf_opnieuw_geprobeerd(lid):
+    lid.route("**/cel/**", lambda route: route.fulfill(status=500, body="stuk"))
+    typ(lid, "Volhouden")
+    expect(stand(lid)).to_contain_text("Nog niet opgeslagen")
+
+    lid.unroute("**/cel/**")
+
+    expect(stand(lid)).to_have_text(re.compile("^Opgeslagen"), timeout=15_000)
+    assert staat_er() == {"prioriteit_gemist": "Volhouden"}
+
+
+def test_antwoord_van_de_server_dat_niet_aankwam_is_geen_botsing(lid):
+    """The save arrived, its confirmation did not."""
+
+    def verlies(route):
+        route.fetch()
+        route.abort()
+
+    lid.route("**/cel/**", verlies)
+    typ(lid, "Een")
+    expect(stand(lid)).to_contain_text("Nog niet opgeslagen")
+    lid.unroute("**/cel/**")
+
+    typ(lid, " twee")
+
+    expect(stand(lid)).to_have_text(re.compile("^Opgeslagen"), timeout=15_000)
+    assert staat_er() == {"prioriteit_gemist": "Een twee"}
+
+
+def test_afgelopen_sessie_kost_geen_tekst(lid, deelname, live_server):
+    Session.objects.all().delete()
+    typ(lid, "Na de lunch")
+    expect(lid.get_by_role("link", name="Log opnieuw in")).to_be_visible()
+    assert staat_er() == {}
+
+    deelname.gebruiker.refresh_from_db()  # the link is of the last time one signed in
+    tweede = lid.context.new_page()
+    tweede.goto(live_server.url + inloglink.pad(deelname.gebruiker))
+    tweede.get_by_role("button", name="Inloggen").click()
+    tweede.close()
+
+    expect(stand(lid)).to_have_text(re.compile("^Opgeslagen"), timeout=20_000)
+    assert staat_er() == {"prioriteit_gemist": "Na de lunch"}
+
+
+def test_twee_tabbladen_tonen_beide_teksten_en_de_keuze(lid, vraag_een):
+    ander = lid.context.new_page()
+    ander.goto(vraag_een)
+    typ(ander, "In het andere tabblad")
+    expect(stand(ander)).to_have_text(re.compile("^Opgeslagen"))
+
+    typ(lid, "In dit tabblad")
+
+    botsing = lid.locator(".botsing")
+    expect(botsing).to_contain_text("In het andere tabblad")
+    expect(botsing).to_contain_text("In dit tabblad")
+    assert staat_er() == {"prioriteit_gemist": "In het andere tabblad"}
+    botsing.get_by_role("button", name="Houd wat u hier invulde").click()
+    expect(stand(lid)).to_have_text(re.compile("^Opgeslagen"))
+    expect(botsing).to_have_count(0)
+    assert staat_er() == {"prioriteit_gemist": "In dit tabblad"}
+
+
+def test_twee_personen_kunnen_de_tekst_van_de_ander_overnemen(lid, log_in, deelname, vraag_een):
+    gemachtigde = fabriek.maak_gebruiker(nummer=2)
+    fabriek.machtig(deelname, gemachtigde)
+    ander = log_in(gemachtigde)
+    ander.goto(vraag_een)
+    typ(ander, "Van de ambtenaar")
+    expect(stand(ander)).to_have_text(re.compile("^Opgeslagen"))
+
+    typ(lid, "Van de burgemeester")
+
+    botsing = lid.locator(".botsing")
+    expect(botsing).to_contain_text("Voorbeeld lid 2")
+    botsing.get_by_role("button", name="Neem over wat daar staat").click()
+    expect(lid.get_by_label(GEMIST)).to_have_value("Van de ambtenaar")
+    assert staat_er() == {"prioriteit_gemist": "Van de ambtenaar"}
+
+
+def test_herladen_tijdens_een_botsing_overschrijft_niets(lid, vraag_een):
+    ander = lid.context.new_page()
+    ander.goto(vraag_een)
+    typ(ander, "Eerst")
+    expect(stand(ander)).to_have_text(re.compile("^Opgeslagen"))
+    typ(lid, "Daarna")
+    expect(lid.locator(".botsing")).to_be_visible()
+
+    lid.reload()
+
+    expect(lid.locator(".botsing")).to_contain_text("Daarna")
+    assert staat_er() == {"prioriteit_gemist": "Eerst"}
+
+
+def test_terugknop_toont_wat_is_opgeslagen(lid):
+    typ(lid, "Water")
+    lid.get_by_role("button", name="Verder naar vraag 2").click()
+    lid.wait_for_url("**/vraag/2/")
+
+    lid.go_back()
+
+    expect(lid.get_by_label(GEMIST)).to_have_value("Water")
+    lid.get_by_label(GEMIST).press("End")
+    typ(lid, "!")
+    expect(stand(lid)).to_have_text(re.compile("^Opgeslagen"))
+    assert staat_er() == {"prioriteit_gemist": "Water!"}
+
+
+def test_verder_bewaart_alles_en_laat_niets_achter_in_de_browser(lid):
+    typ(lid, "Water")
+    lid.get_by_role("button", name="Verder naar vraag 2").click()
+    lid.wait_for_url("**/vraag/2/")
+
+    wacht_tot(lambda: lid.evaluate("Object.keys(localStorage).length") == 0, 10)
+    assert staat_er() == {"prioriteit_gemist": "Water"}
+
+
+def test_te_lange_tekst_blijft_staan_met_wat_er_mis_is(lid):
+    lid.get_by_label(GEMIST).fill("x" * 10_001)
+
+    expect(stand(lid)).to_contain_text("Deze tekst is te lang")
+    expect(lid.get_by_label(GEMIST)).to_have_value("x" * 10_001)
+    assert staat_er() == {}

@@ -1,8 +1,12 @@
 """Submits somebody's concept, so that it counts."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from django.db import transaction
 from django.utils import timezone
 
+from consultatie.acties.beantwoord import Wijziging, schrijf
 from consultatie.acties.toegang import deelname_om_te_schrijven
 from consultatie.models import Inzending
 from consultatie.volledigheid import OpenPunt, invulling
@@ -19,24 +23,30 @@ class Onvolledig(Weigering):
 
 
 @transaction.atomic
-def dien_in(deelname_id: int, *, door: Gebruiker) -> Inzending:
-    """Makes the concept the version that counts; the version before it is kept as `vervangen`. Pressed
-    twice it gives the same submission.
+def dien_in(
+    deelname_id: int, wijzigingen: Sequence[Wijziging] = (), *, door: Gebruiker
+) -> Inzending:
+    """Makes the concept, with the last changes to it, the version that counts; the version before it is
+    kept as `vervangen`. Pressed twice it gives the same submission.
 
-    Raises Onvolledig when a choice or a required text is missing, Weigering when the round is closed,
-    there is nothing to submit, or `door` only prepares the answer for somebody else.
+    Raises Onvolledig when a choice or a required text is missing, Botsing when a cell was changed
+    elsewhere, Weigering when the round is closed, there is nothing to submit, or `door` only prepares the
+    answer for somebody else; then nothing is written.
     """
     deelname = deelname_om_te_schrijven(deelname_id, door=door, wat="dien_in")
     stand = invulling(deelname)
-    if stand.inzending is None:
+    concept, nu = schrijf(deelname, stand.inzending, stand.antwoorden, wijzigingen, door=door)
+    stand = replace(stand, inzending=concept, antwoorden=nu)
+    if concept is None:
         raise Onvolledig(stand.open_punten)
-    if stand.inzending.status == Inzending.Status.INGEDIEND:
-        return stand.inzending
+    if concept.status == Inzending.Status.INGEDIEND:
+        return concept
     if stand.open_punten:
         raise Onvolledig(stand.open_punten)
-    deelname.inzendingen.geldig().update(status=Inzending.Status.VERVANGEN)
-    stand.inzending.status = Inzending.Status.INGEDIEND
-    stand.inzending.ingediend_op = timezone.now()
-    stand.inzending.ingediend_door = door
-    stand.inzending.save(update_fields=["status", "ingediend_op", "ingediend_door", "gewijzigd_op"])
-    return stand.inzending
+    if stand.is_herziening:
+        deelname.inzendingen.geldig().update(status=Inzending.Status.VERVANGEN)
+    concept.status = Inzending.Status.INGEDIEND
+    concept.ingediend_op = timezone.now()
+    concept.ingediend_door = door
+    concept.save(update_fields=["status", "ingediend_op", "ingediend_door", "gewijzigd_op"])
+    return concept

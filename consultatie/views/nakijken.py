@@ -6,12 +6,13 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from consultatie.acties.beantwoord import Botsing
 from consultatie.acties.dien_in import Onvolledig, dien_in
+from consultatie.forms.indienen import IndienForm
 from consultatie.models import Inzending, Vraag
 from consultatie.views.reis import deelname_van, reiscontext, verder_met
 from consultatie.volledigheid import Invulling, invulling
 from thema.models import Ambitieniveau, Thema
-from veiligheid.forms import Knop
 from veiligheid.fouten import Weigering
 from veiligheid.verzoek import Verzoek
 
@@ -21,16 +22,21 @@ from veiligheid.verzoek import Verzoek
 def nakijken(request: Verzoek, deelname_id: int) -> HttpResponse:
     """All answers on one page, what is still open, and the button that submits."""
     deelname = deelname_van(request, deelname_id)
+    stand = invulling(deelname)
+    form = IndienForm(request.POST if request.method == "POST" else None, stand=stand)
     fout, code = "", 200
-    if request.method == "POST":
+    if request.method == "POST" and not form.is_valid():
+        fout, code = "Er is niet ingediend. Kies een van de antwoorden uit de lijst.", 422
+    elif request.method == "POST":
         try:
-            dien_in(deelname.pk, door=request.user)
+            dien_in(deelname.pk, form.wijzigingen(), door=request.user)
             return redirect("ontvangst", deelname_id)
         except Onvolledig as onvolledig:
             fout, code = str(onvolledig), 422
+        except Botsing as botsing:
+            fout, code = f"{botsing} Kijk het hieronder na en dien opnieuw in.", 409
         except Weigering as weigering:
             fout, code = str(weigering), 403
-    stand = invulling(deelname)
     context = reiscontext(
         request,
         stand,
@@ -38,11 +44,7 @@ def nakijken(request: Verzoek, deelname_id: int) -> HttpResponse:
         fout=fout,
         overzicht=_overzicht(stand),
         verder=verder_met(stand),
-        indienen=Knop(
-            "Indienen",
-            reverse("nakijken", args=[deelname_id]),
-            css="btn-tekst" if stand.open_punten else "btn-petrol",
-        ),
+        indienen=form,
         al_ingediend=stand.inzending and stand.inzending.status == Inzending.Status.INGEDIEND,
     )
     return render(request, "consultatie/nakijken.html", context, status=code)

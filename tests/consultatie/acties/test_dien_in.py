@@ -3,11 +3,15 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from consultatie.acties.beantwoord import Wijziging
 from consultatie.acties.dien_in import Onvolledig, dien_in
-from consultatie.models import Antwoord, Inzending
+from consultatie.models import Antwoord, Inzending, Onderdeel
+from consultatie.volledigheid import Cel
 from tests import fabriek
+from thema.models import Thema
 from veiligheid.fouten import Weigering
 
 
@@ -133,3 +137,45 @@ def test_ontvangst_noemt_wie_indiende(deelname):
     dien_in(deelname.pk, door=deelname.gebruiker)
 
     assert Inzending.objects.get().ingediend_door == deelname.gebruiker
+
+
+def test_laatste_wijzigingen_gaan_mee_in_dezelfde_handeling(deelname):
+    fabriek.maak_inzending(deelname, "concept")
+
+    inzending = dien_in(
+        deelname.pk,
+        [Wijziging(Cel(Onderdeel.AANHALEN_THEMAS), "niet", 0)],
+        door=deelname.gebruiker,
+    )
+
+    assert versies(deelname) == [(1, "ingediend")]
+    assert inzending.antwoorden.get(onderdeel="aanhalen_themas").keuze == "niet"
+
+
+def test_onvolledig_met_wijzigingen_schrijft_niets(deelname):
+    with pytest.raises(Onvolledig):
+        dien_in(
+            deelname.pk,
+            [Wijziging(Cel(Onderdeel.AANHALEN_THEMAS), "niet", 0)],
+            door=deelname.gebruiker,
+        )
+
+    assert not Inzending.objects.exists()
+
+
+def test_alle_vragen_bewaren_en_indienen_kost_minder_dan_twaalf_queries(deelname):
+    themas = list(Thema.objects.all())
+    wijzigingen = [
+        Wijziging(Cel(Onderdeel.HERKENNING_GEMEENTEN), "ja", 0),
+        Wijziging(Cel(Onderdeel.HERKENNING_OM), "ja", 0),
+        *(Wijziging(Cel(Onderdeel.INSTEMMING, t.pk), "mits", 0) for t in themas),
+        *(Wijziging(Cel(Onderdeel.INSTEMMING_TOELICHTING, t.pk), "x" * 500, 0) for t in themas),
+        *(Wijziging(Cel(Onderdeel.STIP, t.pk), "x" * 500, 0) for t in themas),
+        *(Wijziging(Cel(Onderdeel.AMBITIE, t.pk), "4", 0) for t in themas),
+    ]
+
+    with CaptureQueriesContext(connection) as queries:
+        dien_in(deelname.pk, wijzigingen, door=deelname.gebruiker)
+
+    assert versies(deelname) == [(1, "ingediend")]
+    assert len(queries) < 12

@@ -47,3 +47,30 @@ def test_gesloten_ronde_blijft_leesbaar_zonder_knoppen(lid, deelname):
     assert "Mijn woorden" in pagina
     assert "Indienen</" not in pagina
     assert 'value="Indienen"' not in pagina
+
+
+def test_keuze_voor_alle_vragen_tegelijk_gaat_mee_met_indienen(lid, deelname):
+    inzending = fabriek.maak_inzending(deelname, "concept")
+
+    lid.post(
+        reverse("nakijken", args=[deelname.pk]), {"aanhalen": "functie", "mandaat": "laat_staan"}
+    )
+
+    assert deelname.inzendingen.get().status == "ingediend"
+    gekozen = inzending.antwoorden.filter(keuze="functie").order_by("onderdeel", "thema")
+    assert [(a.onderdeel, a.thema and a.thema.nummer) for a in gekozen] == [
+        ("aanhalen_herkenning", None),
+        ("aanhalen_inbreng", 1),
+        ("aanhalen_inbreng", 2),
+        ("aanhalen_themas", None),
+    ]
+    assert not inzending.antwoorden.filter(onderdeel__startswith="mandaat").exists()
+
+
+def test_onbekende_keuze_dient_niet_in(lid, deelname):
+    fabriek.maak_inzending(deelname, "concept")
+
+    antwoord = lid.post(reverse("nakijken", args=[deelname.pk]), {"aanhalen": "altijd"})
+
+    assert antwoord.status_code == 422
+    assert deelname.inzendingen.get().status == "concept"

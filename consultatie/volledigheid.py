@@ -156,11 +156,13 @@ def invulling(deelname: Deelname, inzending: Inzending | None = None) -> Invulli
     """Reads what a member has filled in, in four queries: the newest version, or the given one."""
     if inzending is None:
         inzending = Inzending.objects.filter(deelname=deelname).lopend().first()
-    antwoorden = Antwoord.objects.filter(inzending=inzending) if inzending else ()
+    antwoorden = Antwoord.objects.filter(inzending=inzending).order_by() if inzending else ()
     return Invulling(
         deelname=deelname,
         inzending=inzending,
-        vragen=tuple(deelname.ronde.vragen.all()),
-        themas=tuple(Thema.objects.filter(strategie_id=deelname.ronde.strategie_id)),
+        vragen=tuple(deelname.ronde.vragen.order_by("nummer")),
+        themas=tuple(
+            Thema.objects.filter(strategie_id=deelname.ronde.strategie_id).order_by("nummer")
+        ),
         antwoorden={Cel.van(a): a for a in antwoorden},
     )

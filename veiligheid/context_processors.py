@@ -2,7 +2,6 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from veiligheid.forms import Knop
 from veiligheid.rules import is_coordinator
 
 # The parts of the portal in their order, each with the first words of the addresses in it.
@@ -15,11 +14,10 @@ COORDINATOR = (("Inventarisaties", "inventarisaties", ("inventarisaties", "onder
 
 
 def portaal(request: HttpRequest) -> dict:
-    """What every page needs: the main menu, whether mail stays here, and the button to sign out."""
+    """What every page needs: the main menu and whether mail stays here."""
     return {
         "hoofdnav": lambda: _hoofdnav(request),
         "postvak": settings.POSTVAK,
-        "uitlogknop": lambda: Knop("Uitloggen", reverse("account_logout"), css="btn-tekst"),
     }
 
 

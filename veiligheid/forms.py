@@ -5,6 +5,20 @@ from crispy_forms.bootstrap import StrictButton
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Field, Layout
 from django import forms
+from django.template import Context
+from django.template.loader import get_template
+
+
+class Stuk:
+    """A partial template as a part of a form's layout, with something to show. Crispy's own HTML compiles
+    its text again for every page."""
+
+    def __init__(self, sjabloon: str, **inhoud) -> None:
+        self.sjabloon, self.inhoud = sjabloon, inhoud
+
+    def render(self, form: forms.BaseForm, context: Context, template_pack=None, **kwargs) -> str:
+        with context.push(**self.inhoud):
+            return get_template(self.sjabloon).template.render(context)  # type: ignore[attr-defined]
 
 
 def knop(tekst: str, naam: str, css: str = "btn-petrol") -> StrictButton:

@@ -15,6 +15,17 @@ NIET_UW_ANTWOORD = (
     "Dit is het antwoord van iemand anders. U kunt alleen uw eigen antwoord wijzigen."
 )
 
+_VAN_DEELNAME = [veld.attname for veld in Deelname._meta.concrete_fields]
+_VAN_RONDE = [veld.attname for veld in Ronde._meta.concrete_fields]
+_KOLOMMEN = ", ".join(
+    [f"d.{naam}" for naam in _VAN_DEELNAME] + [f"r.{naam}" for naam in _VAN_RONDE]
+)
+_VERGRENDEL = (
+    f"SELECT {_KOLOMMEN} FROM consultatie_deelname d"  # noqa: S608 - the columns of our own models
+    " JOIN consultatie_ronde r ON r.id = d.ronde_id"
+    " WHERE d.id = %s FOR UPDATE OF d FOR SHARE OF r"
+)
+
 
 def deelname_om_te_schrijven(
     deelname_id: int, *, door: Gebruiker, wat: str = "beantwoord"
@@ -24,14 +35,7 @@ def deelname_om_te_schrijven(
     Raises Weigering with the reason when `door` may not do `wat` with it (any more): answer it, or
     submit it (`dien_in`), which who prepares it for another may not.
     """
-    with connection.cursor() as cursor:
-        # FOR SHARE, which Django cannot say: writers do not wait for each other, closing waits for them.
-        cursor.execute(
-            "SELECT 1 FROM consultatie_deelname d JOIN consultatie_ronde r ON r.id = d.ronde_id"
-            " WHERE d.id = %s FOR UPDATE OF d FOR SHARE OF r",
-            [deelname_id],
-        )
-    deelname = Deelname.objects.select_related("ronde").get(pk=deelname_id)
+    deelname = _vergrendel(deelname_id)
     if door.has_perm(f"consultatie.{wat}", deelname):
         return deelname
     if not door.has_perm("consultatie.lees_antwoorden", deelname) and deelname.ronde.is_begonnen:
@@ -39,3 +43,19 @@ def deelname_om_te_schrijven(
     if deelname.ronde.status() == Ronde.Status.CONCEPT:
         raise Weigering(NOG_NIET_OPEN)
     raise Weigering(GESLOTEN)
+
+
+def _vergrendel(deelname_id: int) -> Deelname:
+    """One statement locks and reads, since every key that somebody presses comes here.
+
+    FOR SHARE is what Django cannot say: writers do not wait for each other, closing waits for them. Raises
+    Deelname.DoesNotExist.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_VERGRENDEL, [deelname_id])
+        rij = cursor.fetchone()
+    if rij is None:
+        raise Deelname.DoesNotExist
+    deelname = Deelname.from_db(connection.alias, _VAN_DEELNAME, rij[: len(_VAN_DEELNAME)])
+    deelname.ronde = Ronde.from_db(connection.alias, _VAN_RONDE, rij[len(_VAN_DEELNAME) :])
+    return deelname

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Div, Field, Layout
+from crispy_forms.layout import Div, Field, Layout
 from django import forms
 from django.http import QueryDict
 
@@ -14,7 +14,7 @@ from consultatie.forms.velden import CelVeld, in_woorden, sjabloon, veld
 from consultatie.models import Antwoord, Onderdeel, Vraag
 from consultatie.volledigheid import Cel, Invulling
 from thema.models import Ambitieniveau, Thema
-from veiligheid.forms import knop, primair
+from veiligheid.forms import Stuk, knop, primair
 
 # The cells that say how a page may be quoted and on whose behalf it was answered.
 OVER_UW_WOORDEN = {
@@ -124,7 +124,7 @@ def _indeling(stand: Invulling, vraag: Vraag, thema: Thema | None, verder: str) 
     """Beside every cell the reasons that it is about: partial templates named after the question."""
     tekstknop = knop("Alleen opslaan", "opslaan", "btn-tekst")
     knoppen = Div(*([primair(verder), tekstknop] if verder else []), css_class="voet")
-    versies = HTML("{% include 'consultatie/velden/_versies.html' %}")
+    versies = Stuk("consultatie/velden/_versies.html")
     woorden = [
         _cel(Cel(onderdeel, thema.pk if thema else None))
         for onderdeel in OVER_UW_WOORDEN[Vraag.Soort(vraag.soort)]
@@ -147,7 +147,7 @@ def _indeling(stand: Invulling, vraag: Vraag, thema: Thema | None, verder: str) 
 def _herkenning() -> list[Div]:
     return [
         Div(
-            Div(HTML("{% include 'consultatie/_lijst_gemeenten.html' %}"), css_class="ernaast"),
+            Div(Stuk("consultatie/_lijst_gemeenten.html"), css_class="ernaast"),
             Div(
                 _cel(Cel(Onderdeel.HERKENNING_GEMEENTEN), wrapper_class="keuzes"),
                 css_class="invullen",
@@ -155,7 +155,7 @@ def _herkenning() -> list[Div]:
             css_class="paar",
         ),
         Div(
-            Div(HTML("{% include 'consultatie/_lijst_om.html' %}"), css_class="ernaast"),
+            Div(Stuk("consultatie/_lijst_om.html"), css_class="ernaast"),
             Div(_cel(Cel(Onderdeel.HERKENNING_OM), wrapper_class="keuzes"), css_class="invullen"),
             css_class="paar",
         ),
@@ -174,18 +174,18 @@ def _themas(stand: Invulling) -> list[Div]:
     paren = [
         Div(
             Div(
-                HTML(f"{{% include 'consultatie/_thema_kop.html' with thema=themas.{plaats} %}}"),
+                Stuk("consultatie/_thema_kop.html", thema=thema),
                 _cel(Cel(Onderdeel.INSTEMMING, thema.pk), wrapper_class="keuzes"),
                 _cel(Cel(Onderdeel.INSTEMMING_TOELICHTING, thema.pk)),
                 css_class="invullen",
             ),
             Div(
-                HTML(f"{{% include 'consultatie/_waarom.html' with thema=themas.{plaats} %}}"),
+                Stuk("consultatie/_waarom.html", thema=thema),
                 css_class="ernaast",
             ),
             css_class="paar",
         )
-        for plaats, thema in enumerate(stand.themas)
+        for thema in stand.themas
     ]
     slot = Div(Div(_cel(Cel(Onderdeel.THEMA_GEMIST)), css_class="invullen"), css_class="paar")
     return [*paren, slot]

@@ -1,5 +1,6 @@
 """What the pages of answering share: whose answer it is, and the frame around every page."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from consultatie.models import Deelname
@@ -11,12 +12,15 @@ from veiligheid.verzoek import Verzoek
 def deelname_van(request: Verzoek, deelname_id: int) -> Deelname:
     """The part in a round that this person works on: their own, or one that they prepare for somebody
     else; 404 where it is not theirs or the round is not opened yet."""
-    return get_object_or_404(
-        Deelname.objects.in_te_vullen_door(request.user).select_related(
+    deelname = get_object_or_404(
+        Deelname.objects.select_related(
             "ronde__strategie", "ronde__inventarisatie", "district", "partner", "gebruiker"
         ),
         pk=deelname_id,
     )
+    if not request.user.has_perm("consultatie.lees_antwoorden", deelname):
+        raise Http404
+    return deelname
 
 
 def reiscontext(request: Verzoek, stand: Invulling, nu: str, **meer) -> dict:

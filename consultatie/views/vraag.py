@@ -1,7 +1,7 @@
 """One question, with beside it what it is about."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -27,18 +27,20 @@ def vraag(
     """One question; question 3 is asked a theme at a time. Saving is always possible, finished or not."""
     deelname = deelname_van(request, deelname_id)
     stand = invulling(deelname)
-    deze = get_object_or_404(Vraag, ronde_id=deelname.ronde_id, nummer=nummer)
+    deze = next((v for v in stand.vragen if v.nummer == nummer), None)
+    if deze is None:
+        raise Http404
     per_thema = deze.soort == Vraag.Soort.INBRENG
     if per_thema and not stand.themas:
         raise Http404
     if per_thema and thema_nummer is None:
         eerste = next((p.thema for p in stand.open_bij(deze) if p.thema), stand.themas[0])
         return redirect("vraag_thema", deelname_id, nummer, eerste.nummer)
-    thema = (
-        get_object_or_404(Thema, strategie_id=deelname.ronde.strategie_id, nummer=thema_nummer)
-        if per_thema
-        else None
-    )
+    thema = None
+    if per_thema:
+        thema = next((t for t in stand.themas if t.nummer == thema_nummer), None)
+        if thema is None:
+            raise Http404
     hier = f"vraag-{nummer}" + (f"-{thema.nummer}" if thema else "")
     verder = volgende(stand, hier)
     form = VraagForm(
@@ -46,7 +48,9 @@ def vraag(
         stand=stand,
         vraag=deze,
         thema=thema,
-        niveaus=list(Ambitieniveau.objects.filter(strategie_id=deelname.ronde.strategie_id)),
+        niveaus=list(Ambitieniveau.objects.filter(strategie_id=deelname.ronde.strategie_id))
+        if per_thema
+        else (),
         verder=verder.knop,
         schrijfbaar=request.user.has_perm("consultatie.beantwoord", deelname),
     )
@@ -100,7 +104,7 @@ def _ernaast(stand: Invulling, vraag: Vraag, thema: Thema | None) -> dict:
     ronde, deelname = stand.deelname.ronde, stand.deelname
     if vraag.soort == Vraag.Soort.HERKENNING:
         lijsten = list(
-            Prioriteit.objects.filter(strategie=ronde.strategie).select_related("onderwerp")
+            Prioriteit.objects.filter(strategie=ronde.strategie).order_by("lijst", "rang")
         )
         return {
             "top_10": [p for p in lijsten if p.lijst == Prioriteit.Lijst.GEMEENTEN],
@@ -109,8 +113,8 @@ def _ernaast(stand: Invulling, vraag: Vraag, thema: Thema | None) -> dict:
         }
     naast = {
         "themas": stand.themas,
-        "criteria": Criterium.objects.filter(strategie=ronde.strategie),
-        "uitgangspunten": Uitgangspunt.objects.filter(strategie=ronde.strategie),
+        "criteria": Criterium.objects.filter(strategie=ronde.strategie).order_by("nummer"),
+        "uitgangspunten": Uitgangspunt.objects.filter(strategie=ronde.strategie).order_by("nummer"),
     }
     if thema:
         naast |= {

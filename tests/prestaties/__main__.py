@@ -22,10 +22,10 @@ def main(namen: list[str]) -> int:
     from django.conf import settings
     from django.db import connection
 
-    from tests.prestaties import inlezen
+    from tests.prestaties import antwoorden, inlezen
     from tests.prestaties.meten import voer_uit
 
-    metingen = [*inlezen.METINGEN]
+    metingen = [*inlezen.METINGEN, *antwoorden.METINGEN]
     if onbekend := set(namen) - {meting.naam for meting in metingen}:
         sys.exit(f"Er is geen meting {', '.join(sorted(onbekend))}.")
     gekozen = [meting for meting in metingen if not namen or meting.naam in namen]
@@ -36,6 +36,7 @@ def main(namen: list[str]) -> int:
     try:
         return voer_uit(gekozen, uit, sys.stdout)
     finally:
+        antwoorden.sluit()
         connection.creation.destroy_test_db(oude_naam, verbosity=0)
 
 

@@ -6,6 +6,7 @@ from django.forms import CheckboxSelectMultiple
 
 from thema.models import (
     Ambitieniveau,
+    Ambitievoorbeeld,
     Criterium,
     Functie,
     Inventarisatie,
@@ -56,6 +57,13 @@ class AmbitieniveauAdmin(ReferentieAdmin):
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return False
+
+
+@admin.register(Ambitievoorbeeld)
+class AmbitievoorbeeldAdmin(ReferentieAdmin):
+    list_display = ["thema", "niveau", "tekst"]
+    list_display_links = ["tekst"]
+    list_filter = ["thema"]
 
 
 @admin.register(Onderwerp)

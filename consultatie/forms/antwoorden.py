@@ -1,7 +1,6 @@
 """The forms in which a member answers."""
 
 import json
-from collections.abc import Sequence
 from typing import cast
 
 from crispy_forms.helper import FormHelper
@@ -10,10 +9,10 @@ from django import forms
 from django.http import QueryDict
 
 from consultatie.acties.beantwoord import Botsing, Wijziging
-from consultatie.forms.velden import CelVeld, in_woorden, sjabloon, veld
+from consultatie.forms.velden import CelVeld, in_woorden, ladder, sjabloon, veld
 from consultatie.models import Antwoord, Onderdeel, Vraag
 from consultatie.volledigheid import Cel, Invulling
-from thema.models import Ambitieniveau, Thema
+from thema.models import Thema
 from veiligheid.forms import Stuk, knop, primair
 
 # The cells that say how a page may be quoted and on whose behalf it was answered.
@@ -42,7 +41,6 @@ class VraagForm(forms.Form):
         stand: Invulling,
         vraag: Vraag,
         thema: Thema | None = None,
-        niveaus: Sequence[Ambitieniveau] = (),
         verder: str,
         schrijfbaar: bool = True,
         **kwargs,
@@ -50,9 +48,10 @@ class VraagForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.schrijfbaar = schrijfbaar  # else answers to read and to copy, also what came too late
         self.cellen = stand.cellen(vraag, thema)
+        treden = ladder(thema) if thema else ()
         for cel in self.cellen:
             antwoord = stand.antwoorden.get(cel)
-            self.fields[cel.sleutel] = veld(cel, niveaus, antwoord.waarde if antwoord else "")
+            self.fields[cel.sleutel] = veld(cel, treden, antwoord.waarde if antwoord else "")
         self.nu = {c.sleutel: a.versie for c in self.cellen if (a := stand.antwoorden.get(c))}
         self.helper = FormHelper()
         self.helper.attrs = {"novalidate": ""}

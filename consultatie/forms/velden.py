@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from consultatie.models import Onderdeel
 from consultatie.models.antwoord import Aanhalen, Mandaat
 from consultatie.volledigheid import Cel
-from thema.models import Ambitieniveau
+from thema.models import Ambitieniveau, Thema
 
 AANTAL_REGELS = {Onderdeel.STIP: 6}
 HULPTEKST = {
@@ -65,9 +65,9 @@ class KeuzeVeld(CelVeld, forms.ChoiceField):
         )
 
 
-def veld(cel: Cel, niveaus: Sequence[Ambitieniveau] = (), waarde: str = "") -> CelVeld:
-    """The field of this cell. The ladder of ambition shows the names in `niveaus`; without them it only
-    checks what was chosen."""
+def veld(cel: Cel, ladder: Sequence[tuple[str, str]] = (), waarde: str = "") -> CelVeld:
+    """The field of this cell. `ladder` are the levels of ambition as choices; without them it only checks
+    what was chosen."""
     keuzes = cel.onderdeel.keuzes
     if keuzes is None:
         return TekstVeld(
@@ -79,8 +79,8 @@ def veld(cel: Cel, niveaus: Sequence[Ambitieniveau] = (), waarde: str = "") -> C
     opties: list[tuple[str, str]] = [(code, str(label)) for code, label in keuzes.choices]
     if keuzes in LEGE_KEUZE:
         opties.insert(0, ("", LEGE_KEUZE[keuzes]))
-    elif cel.onderdeel is Onderdeel.AMBITIE and niveaus:
-        opties = [(str(n.niveau), _niveau_label(n)) for n in niveaus]
+    elif cel.onderdeel is Onderdeel.AMBITIE and ladder:
+        opties = list(ladder)
     return KeuzeVeld(label=cel.onderdeel.label, choices=opties, initial=waarde)
 
 
@@ -105,10 +105,20 @@ def _getal(aantal: int) -> str:
     return f"{aantal:,}".replace(",", ".")
 
 
-def _niveau_label(niveau: Ambitieniveau) -> str:
+def ladder(thema: Thema) -> list[tuple[str, str]]:
+    """The levels of ambition as choices, each with what it means and an example for this theme."""
+    voorbeelden = dict(thema.ambitievoorbeelden.order_by().values_list("niveau", "tekst"))
+    niveaus = Ambitieniveau.objects.filter(strategie_id=thema.strategie_id).order_by("niveau")
+    return [(str(n.niveau), _trede(n, voorbeelden.get(n.niveau, ""))) for n in niveaus]
+
+
+def _trede(niveau: Ambitieniveau, voorbeeld: str) -> str:
     return format_html(
-        '<span class="niveau">{}</span> <b>{}</b> <span class="uitleg">{}</span>',
+        '<span class="niveau">{}</span> <b>{}</b> <span class="uitleg">{}</span>{}',
         niveau.niveau,
         niveau.naam,
         niveau.uitleg,
+        format_html('<span class="bijvoorbeeld">Bijvoorbeeld: {}</span>', voorbeeld)
+        if voorbeeld
+        else "",
     )

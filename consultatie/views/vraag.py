@@ -12,7 +12,7 @@ from consultatie.models import Deelname, Onderdeel, Vraag
 from consultatie.views.reis import deelname_van, reiscontext
 from consultatie.views.stappen import volgende
 from consultatie.volledigheid import Invulling, invulling
-from thema.models import Ambitieniveau, Criterium, Opgave, Prioriteit, Thema, Uitgangspunt
+from thema.models import Criterium, Opgave, Prioriteit, Thema, Uitgangspunt
 from veiligheid.fouten import Weigering
 from veiligheid.models import Partner
 from veiligheid.verzoek import Verzoek
@@ -48,9 +48,6 @@ def vraag(
         stand=stand,
         vraag=deze,
         thema=thema,
-        niveaus=list(Ambitieniveau.objects.filter(strategie_id=deelname.ronde.strategie_id))
-        if per_thema
-        else (),
         verder=verder.knop,
         schrijfbaar=request.user.has_perm("consultatie.beantwoord", deelname),
     )

@@ -13,6 +13,7 @@ from django.utils import timezone
 from consultatie.models import Ronde, Vraag
 from thema.models import (
     Ambitieniveau,
+    Ambitievoorbeeld,
     Criterium,
     Functie,
     Inventarisatie,
@@ -60,6 +61,7 @@ def _inhoud_database() -> dict[str, list]:
 def test_laad_voorstel_laadt_alles():
     _laad()
     modellen = (
+        Ambitievoorbeeld,
         Strategie,
         Uitgangspunt,
         Criterium,
@@ -70,6 +72,7 @@ def test_laad_voorstel_laadt_alles():
         Vraag,
     )
     assert {m.__name__: m.objects.count() for m in modellen} == {
+        "Ambitievoorbeeld": 20,
         "Strategie": 1,
         "Uitgangspunt": 9,
         "Criterium": 5,
@@ -124,6 +127,25 @@ def test_laad_voorstel_geeft_de_gepubliceerde_lijsten():
             "Burgeropsporing/burgerparticipatie",
         ],
     }
+
+
+def test_laad_voorstel_geeft_bij_elk_thema_een_voorbeeld_per_niveau():
+    _laad()
+    assert list(Ambitievoorbeeld.objects.values_list("thema__nummer", "niveau")) == [
+        (thema, niveau) for thema in range(1, 5) for niveau in range(1, 6)
+    ]
+    assert set(Ambitievoorbeeld.objects.values_list("bron", flat=True)) == {
+        "Voorbeeld bij vraag 3: geen deel van het voorstel"
+    }
+
+
+def test_voorbeeld_bij_een_onbekend_thema_wordt_geweigerd(map_):
+    bestand = map_ / "voorstel.yaml"
+    bestand.write_text(
+        bestand.read_text().replace("  - thema: 4\n    niveau: 5", "  - thema: 9\n    niveau: 5")
+    )
+    with pytest.raises(CommandError, match="thema 9 staat niet in de lijst van thema's"):
+        _laad(map_)
 
 
 def test_laad_voorstel_geeft_themas_criteria_en_niveaus():

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from thema.models import (
     Ambitieniveau,
+    Ambitievoorbeeld,
     Criterium,
     Functie,
     Onderwerp,
@@ -42,6 +43,7 @@ def laad_voorstel(map_: Path, lading: Lading) -> None:
     onderwerpen = _laad_onderwerpen(bestand, lading)
     _laad_prioriteiten(bestand, strategie, onderwerpen, lading)
     _laad_themas(bestand, strategie, onderwerpen, lading)
+    _laad_ambitievoorbeelden(bestand, strategie, lading)
     for deel, model, kenmerk, velden in _LIJSTEN:
         for record in bestand.records(deel, f"{kenmerk} {velden}"):
             lading.zet(
@@ -126,6 +128,19 @@ def _laad_themas(
             Thema,
             {"strategie": strategie, **record.kies("nummer")},
             {**record.kies(*velden.split()), "onderwerpen": [*uit_bestand, *onder_thema]},
+            record,
+        )
+
+
+def _laad_ambitievoorbeelden(bestand: YamlBestand, strategie: Strategie, lading: Lading) -> None:
+    themas = {thema.nummer: thema for thema in strategie.themas.all()}
+    for record in bestand.records("ambitievoorbeelden", "thema niveau tekst bron"):
+        if record["thema"] not in themas:
+            raise record.weigering(f"thema {record['thema']} staat niet in de lijst van thema's.")
+        lading.zet(
+            Ambitievoorbeeld,
+            {"thema": themas[record["thema"]], **record.kies("niveau")},
+            record.kies("tekst", "bron"),
             record,
         )
 

@@ -70,6 +70,16 @@ def test_vraag_drie_toont_steun_voor_het_thema(lid, deelname, ronde):
     assert "0 van 1" in pagina
 
 
+def test_vraag_drie_legt_elk_niveau_uit_met_een_voorbeeld_bij_dit_thema(lid, deelname):
+    Thema.objects.get(nummer=1).ambitievoorbeelden.create(niveau=4, tekst="Een team", bron="-")
+
+    pagina = lid.get(vraag(deelname, 3, 1)).text
+
+    assert 'Uitleg 4</span><span class="bijvoorbeeld">Bijvoorbeeld: Een team</span>' in pagina
+    assert pagina.count("Bijvoorbeeld:") == 1
+    assert "Bijvoorbeeld:" not in lid.get(vraag(deelname, 3, 2)).text
+
+
 def test_te_lange_tekst_wordt_geweigerd_en_blijft_staan(lid, deelname):
     tekst = "é" * 10_001
 

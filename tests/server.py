@@ -7,9 +7,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -19,6 +21,7 @@ from django.db import connection
 from veiligheid.models import Gebruiker
 
 CSRF = "c" * 32
+T = TypeVar("T")
 
 
 class Webserver:
@@ -118,6 +121,12 @@ class Verbinding:
         self.lees = self.schrijf = None
 
 
+def draai(werk: Coroutine[Any, Any, T]) -> T:
+    """Runs this to its end in a thread of its own: in the main thread Playwright may have a loop running."""
+    with ThreadPoolExecutor(1) as draad:
+        return draad.submit(asyncio.run, werk).result()
+
+
 def allemaal(poort: int, reeksen: Iterable[list[bytes]]) -> list[int]:
     """Every browser sends its own requests one after another, all browsers at once; gives all statuses."""
 
@@ -130,4 +139,4 @@ def allemaal(poort: int, reeksen: Iterable[list[bytes]]) -> list[int]:
     async def samen() -> list[list[int]]:
         return await asyncio.gather(*(een(reeks) for reeks in reeksen))
 
-    return [status for statussen in asyncio.run(samen()) for status in statussen]
+    return [status for statussen in draai(samen()) for status in statussen]

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from consultatie.models import Antwoord
 from tests import fabriek
-from tests.server import Verbinding, Webserver, sessie, verzoek
+from tests.server import Verbinding, Webserver, draai, sessie, verzoek
 
 LEDEN = 100
 BEURTEN = 12
@@ -29,7 +29,7 @@ def test_honderd_leden_typen_en_de_server_sterft_midden_in_het_werk(server):
     bevestigd: dict[int, int] = {}
     server.start()
 
-    asyncio.run(_typ_allemaal(server, sessies, bevestigd))
+    draai(_typ_allemaal(server, sessies, bevestigd))
 
     staat_er = {
         a.inzending.deelname_id: (a.beurt, a.tekst)

@@ -11,16 +11,10 @@ from django.http import QueryDict
 from consultatie.acties.beantwoord import Botsing, Wijziging
 from consultatie.forms.velden import CelVeld, in_woorden, ladder, sjabloon, veld
 from consultatie.models import Antwoord, Onderdeel, Vraag
+from consultatie.models.antwoord import Invuller
 from consultatie.volledigheid import Cel, Invulling
 from thema.models import Thema
 from veiligheid.forms import Stuk, knop, primair
-
-# The cells that say how a page may be quoted and on whose behalf it was answered.
-OVER_UW_WOORDEN = {
-    Vraag.Soort.HERKENNING: (Onderdeel.AANHALEN_HERKENNING, Onderdeel.MANDAAT_HERKENNING),
-    Vraag.Soort.THEMAS: (Onderdeel.AANHALEN_THEMAS, Onderdeel.MANDAAT_THEMAS),
-    Vraag.Soort.INBRENG: (Onderdeel.AANHALEN_INBRENG, Onderdeel.MANDAAT_INBRENG),
-}
 
 
 class VraagForm(forms.Form):
@@ -115,8 +109,8 @@ def naar_getal(ruw: object) -> int:
     return int(tekst) if tekst.isascii() and tekst.isdecimal() and len(tekst) < 10 else 0
 
 
-def _cel(cel: Cel, **extra) -> Field:
-    return Field(cel.sleutel, template=sjabloon(cel), **extra)
+def _cel(cel: Cel, *, wrapper_class: str = "keuzes") -> Field:
+    return Field(cel.sleutel, template=sjabloon(cel), wrapper_class=wrapper_class)
 
 
 def _indeling(stand: Invulling, vraag: Vraag, thema: Thema | None, verder: str) -> Layout:
@@ -124,20 +118,20 @@ def _indeling(stand: Invulling, vraag: Vraag, thema: Thema | None, verder: str) 
     tekstknop = knop("Alleen opslaan", "opslaan", "btn-tekst")
     knoppen = Div(*([primair(verder), tekstknop] if verder else []), css_class="voet")
     versies = Stuk("consultatie/velden/_versies.html")
-    woorden = [
-        _cel(Cel(onderdeel, thema.pk if thema else None))
-        for onderdeel in OVER_UW_WOORDEN[Vraag.Soort(vraag.soort)]
-    ]
-    slot = Div(Div(*woorden, css_class="invullen"), css_class="paar")
+    eigen = _eigen_cellen(stand, vraag, thema)
+    slot = Div(
+        Div(*(_cel(c) for c in eigen if thema or not c.thema_id), css_class="invullen"),
+        css_class="paar",
+    )
     if vraag.soort == Vraag.Soort.HERKENNING:
         return Layout(*_herkenning(), slot, versies, knoppen)
     if vraag.soort == Vraag.Soort.THEMAS:
-        return Layout(*_themas(stand), slot, versies, knoppen)
+        return Layout(*_themas(stand, eigen), slot, versies, knoppen)
     assert thema is not None, "vraag 3 wordt per thema gesteld"
     return Layout(
         _cel(Cel(Onderdeel.STIP, thema.pk)),
         _cel(Cel(Onderdeel.AMBITIE, thema.pk), wrapper_class="ladder"),
-        *woorden,
+        *map(_cel, eigen),
         versies,
         knoppen,
     )
@@ -148,14 +142,14 @@ def _herkenning() -> list[Div]:
         Div(
             Div(Stuk("consultatie/_lijst_gemeenten.html"), css_class="ernaast"),
             Div(
-                _cel(Cel(Onderdeel.HERKENNING_GEMEENTEN), wrapper_class="keuzes"),
+                _cel(Cel(Onderdeel.HERKENNING_GEMEENTEN)),
                 css_class="invullen",
             ),
             css_class="paar",
         ),
         Div(
             Div(Stuk("consultatie/_lijst_om.html"), css_class="ernaast"),
-            Div(_cel(Cel(Onderdeel.HERKENNING_OM), wrapper_class="keuzes"), css_class="invullen"),
+            Div(_cel(Cel(Onderdeel.HERKENNING_OM)), css_class="invullen"),
             css_class="paar",
         ),
         Div(
@@ -169,13 +163,20 @@ def _herkenning() -> list[Div]:
     ]
 
 
-def _themas(stand: Invulling) -> list[Div]:
+def _eigen_cellen(stand: Invulling, vraag: Vraag, thema: Thema | None) -> list[Cel]:
+    """What only a member is asked (how to be quoted, on whose behalf) or only a DVO (how far it agreed,
+    who did not)."""
+    return [c for c in stand.cellen(vraag, thema) if c.onderdeel.van is not Invuller.BEIDE]
+
+
+def _themas(stand: Invulling, eigen: list[Cel]) -> list[Div]:
     paren = [
         Div(
             Div(
                 Stuk("consultatie/_thema_kop.html", thema=thema),
-                _cel(Cel(Onderdeel.INSTEMMING, thema.pk), wrapper_class="keuzes"),
+                _cel(Cel(Onderdeel.INSTEMMING, thema.pk)),
                 _cel(Cel(Onderdeel.INSTEMMING_TOELICHTING, thema.pk)),
+                *(_cel(cel) for cel in eigen if cel.thema_id == thema.pk),
                 css_class="invullen",
             ),
             Div(

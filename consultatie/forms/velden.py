@@ -18,6 +18,9 @@ HULPTEKST = {
     Onderdeel.HERKENNING_TOELICHTING: "Mag leeg blijven.",
     Onderdeel.PRIORITEIT_GEMIST: "Mag leeg blijven.",
     Onderdeel.THEMA_GEMIST: "Mag leeg blijven.",
+    Onderdeel.AFWIJKING_HERKENNING: "Mag leeg blijven. Een naam erbij mag, als die persoon dat wil.",
+    Onderdeel.AFWIJKING_THEMA: "Mag leeg blijven. Een naam erbij mag, als die persoon dat wil.",
+    Onderdeel.AFWIJKING_INBRENG: "Mag leeg blijven. Een naam erbij mag, als die persoon dat wil.",
     Onderdeel.STIP: "Een paar zinnen is genoeg.",
 }
 # Choices that may be left open, and what holds then.

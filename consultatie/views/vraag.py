@@ -1,5 +1,6 @@
 """One question, with beside it what it is about."""
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -121,7 +122,10 @@ def _ernaast(stand: Invulling, vraag: Vraag, thema: Thema | None) -> dict:
     return naast
 
 
-def _eigen_opgaven(deelname: Deelname):
+def _eigen_opgaven(deelname: Deelname) -> QuerySet[Opgave]:
+    """What this member's partner named; a DVO has none of its own."""
+    if deelname.partner is None:
+        return Opgave.objects.none()
     return Opgave.objects.filter(inventarisatie=deelname.ronde.inventarisatie).van(deelname.partner)
 
 

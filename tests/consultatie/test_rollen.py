@@ -79,6 +79,7 @@ GEGEVENS = {
     },
     "leden_inlezen": {"bestand": Bestand("a.csv", LEDEN)},
     "leden_controle": {"verder": "1"},
+    "bericht_kwam_terug": {"reden": "De postbus is vol."},
     "onderwerp_samenvoegen": lambda: {"doel": Onderwerp.objects.create(naam="Water").pk},
     "onderwerp_splitsen": lambda: {"naam": "Water", "teksten": [maak_synoniem().sleutel]},
 }
@@ -155,6 +156,8 @@ def adres(naam: str, ronde: Ronde, rapport: Rapport, lid) -> str:
         return reverse(naam, args=[Onderwerp.objects.get().pk]) + zoek
     if naam in ("onderwerp", "onderwerp_samenvoegen", "onderwerp_splitsen"):
         return reverse(naam, args=[Onderwerp.objects.get().pk])
+    if naam.startswith("bericht_"):
+        return reverse(naam, args=[ronde.pk, fabriek.maak_bericht(ronde.deelnames.get()).pk])
     if naam.startswith(("lid_", "leden_")):
         return leden_adres(naam, ronde)
     if naam in vast:

@@ -147,6 +147,11 @@ class BerichtQuerySet(models.QuerySet):
             )
         )
 
+    def per_stand(self) -> dict[str, int]:
+        """How many there are of each `stand`."""
+        standen = self.met_stand().order_by().values_list("stand")
+        return dict(standen.annotate(aantal=models.Count("pk")))
+
 
 def _van_veld(queryset: models.QuerySet, veld: str) -> Any:
     """All of the model that this field points to; models import this module, not the reverse."""

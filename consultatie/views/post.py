@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,6 +14,7 @@ from consultatie.acties.meld_onbestelbaar import meld_onbestelbaar
 from consultatie.acties.verstuur_opnieuw import verstuur_mislukte_opnieuw, verstuur_opnieuw
 from consultatie.forms.post import STANDEN, KwamTerugForm, PostfilterForm
 from consultatie.models import Bericht, Ronde
+from consultatie.querysets import BerichtQuerySet
 from consultatie.views.leden import alleen_coordinator, ronde_voor
 from veiligheid.forms import Knop
 from veiligheid.fouten import Weigering
@@ -38,7 +39,7 @@ def _toon(request: Verzoek, ronde: Ronde, fout: str = "", code: int = 200) -> Ht
     zoek = request.GET.copy()
     zoek.pop("bladzijde", None)
     bladzijde = Paginator(gekozen, PER_BLADZIJDE).get_page(request.GET.get("bladzijde"))
-    aantal = dict(alle.order_by().values_list("stand").annotate(n=Count("pk")))
+    aantal = alle.per_stand()
     mislukt = aantal.get(Bericht.Status.MISLUKT, 0)
     context = {
         "ronde": ronde,
@@ -56,7 +57,7 @@ def _toon(request: Verzoek, ronde: Ronde, fout: str = "", code: int = 200) -> Ht
     return render(request, "consultatie/post.html", context, status=code)
 
 
-def _berichten(request: Verzoek, ronde: Ronde) -> QuerySet[Bericht]:
+def _berichten(request: Verzoek, ronde: Ronde) -> BerichtQuerySet:
     return Bericht.objects.zichtbaar_voor(request.user).filter(deelname__ronde=ronde).met_stand()
 
 

@@ -5,6 +5,7 @@ the same of a single object, and tests/consultatie/test_rollen.py proves that th
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Max, Min, OuterRef, Q
@@ -96,6 +97,23 @@ class DeelnameQuerySet(models.QuerySet):
             )
         )
 
+    def onbereikt(self):
+        """Members who have not submitted and of whom the last mail about answering did not arrive."""
+        berichten = _van_veld(self, "berichten")
+        laatste = (
+            berichten.filter(deelname=OuterRef("pk"), soort__in=("uitnodiging", "herinnering"))
+            .exclude(status="vervallen")
+            .order_by("-gemaakt_op", "-pk")
+            .values("status")[:1]
+        )
+        ingediend = _van_veld(self, "inzendingen").geldig().filter(deelname=OuterRef("pk"))
+        return (
+            self.leden()
+            .filter(~models.Exists(ingediend))
+            .annotate(laatste_post=models.Subquery(laatste))
+            .filter(laatste_post="mislukt")
+        )
+
 
 class MachtigingQuerySet(models.QuerySet):
     def geldig(self, moment: datetime | None = None):
@@ -111,13 +129,37 @@ class BerichtQuerySet(models.QuerySet):
     def aan_de_beurt(self, moment: datetime | None = None):
         """Mails that may go now, the oldest first."""
         return self.filter(
-            status="te_versturen", verzenden_op__lte=moment or timezone.now()
+            status="te_versturen",
+            verstuurd_op__isnull=True,
+            verzenden_op__lte=moment or timezone.now(),
         ).order_by("verzenden_op", "pk")
+
+    def onderweg(self):
+        """Mails that were handed over, without the mail server's answer."""
+        return self.filter(status="te_versturen", verstuurd_op__isnull=False)
+
+    def met_stand(self):
+        """Adds `stand`: the status, or onzeker (Bericht.is_onzeker)."""
+        return self.annotate(
+            stand=models.Case(
+                models.When(Q(status="verstuurd") & ~Q(reden=""), then=models.Value("onzeker")),
+                default="status",
+            )
+        )
+
+    def per_stand(self) -> dict[str, int]:
+        """How many there are of each `stand`."""
+        standen = self.met_stand().order_by().values_list("stand")
+        return dict(standen.annotate(aantal=models.Count("pk")))
+
+
+def _van_veld(queryset: models.QuerySet, veld: str) -> Any:
+    """All of the model that this field points to; models import this module, not the reverse."""
+    return queryset.model._meta.get_field(veld).related_model.objects.all()
 
 
 def _deelnames(queryset: models.QuerySet) -> DeelnameQuerySet:
-    """Of the model that this list's `deelname` points to; models import this module, not the reverse."""
-    return queryset.model._meta.get_field("deelname").related_model.objects.all()
+    return _van_veld(queryset, "deelname")
 
 
 class InzendingQuerySet(models.QuerySet):

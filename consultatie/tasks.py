@@ -1,6 +1,6 @@
 """Work of the consultation in the background.
 
-What makes a report is imported where it is used: WeasyPrint takes 0.7 s and 45 MB to load, which the web
+What does the work is imported where it is used: WeasyPrint takes 0.7 s and 45 MB to load, which the web
 processes, that only put tasks in the queue, need not pay.
 """
 
@@ -21,3 +21,19 @@ def herstel_gestrande_rapporten() -> None:
     from consultatie.rapport import maken
 
     maken.herstel_gestrande(maak_rapport.delay)
+
+
+@shared_task
+def verzend_post() -> None:
+    """Sends every mail that is due; called when rows are added, and by beat every quarter of a minute."""
+    from consultatie.post import verzenden
+
+    verzenden.verzend()
+
+
+@shared_task
+def lees_retourpost() -> None:
+    """Reads from the mailbox which mails came back; beat calls it where there is one."""
+    from consultatie.post import postbus
+
+    postbus.lees_retourpost()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from consultatie.views import coordinator, leden, ledenbestand, rapporten
+from consultatie.views import coordinator, leden, ledenbestand, post, rapporten
 from consultatie.views.cel import cel
 from consultatie.views.lezen import lezen
 from consultatie.views.nakijken import nakijken, ontvangst
@@ -55,6 +55,18 @@ urlpatterns = [
         "coordinatie/<int:ronde_id>/leden/sjabloon/<str:vorm>/",
         ledenbestand.sjabloonbestand,
         name="leden_sjabloon",
+    ),
+    path("coordinatie/<int:ronde_id>/post/", post.post, name="post"),
+    path("coordinatie/<int:ronde_id>/post/opnieuw/", post.alle_opnieuw, name="post_opnieuw"),
+    path(
+        "coordinatie/<int:ronde_id>/post/<int:bericht_id>/opnieuw/",
+        post.opnieuw,
+        name="bericht_opnieuw",
+    ),
+    path(
+        "coordinatie/<int:ronde_id>/post/<int:bericht_id>/kwam-terug/",
+        post.kwam_terug,
+        name="bericht_kwam_terug",
     ),
     path("coordinatie/<int:ronde_id>/antwoorden/", coordinator.antwoorden, name="antwoorden"),
     path("rapporten/<int:ronde_id>/", rapporten.rapporten, name="rapporten"),

@@ -4,7 +4,16 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from consultatie.models import Antwoord, Deelname, Inzending, Machtiging, Onderdeel, Ronde, Vraag
+from consultatie.models import (
+    Antwoord,
+    Bericht,
+    Deelname,
+    Inzending,
+    Machtiging,
+    Onderdeel,
+    Ronde,
+    Vraag,
+)
 from consultatie.models.antwoord import Herkenning, Instemming
 from thema.models import (
     Ambitieniveau,
@@ -149,6 +158,18 @@ def machtig(deelname: Deelname, gemachtigde: Gebruiker, dagen: int = 1) -> Macht
 def maak_dvo(ronde: Ronde, district: str = "Twente") -> Deelname:
     """The part of a DVO as a whole, for its joint answer."""
     return Deelname.objects.create(ronde=ronde, district=District.objects.get(naam=district))
+
+
+def maak_bericht(deelname: Deelname, status: str = "verstuurd", **velden) -> Bericht:
+    """An invitation in this state."""
+    van_status = {
+        "verstuurd": {"verstuurd_op": timezone.now()},
+        "mislukt": {"reden": "Dit adres bestaat niet."},
+    }
+    anders: dict = {"soort": "uitnodiging", "aan": deelname.gebruiker.email, "tekst": "Doet u mee?"}
+    return Bericht.objects.create(
+        deelname=deelname, status=status, **(anders | van_status.get(status, {}) | velden)
+    )
 
 
 def maak_opgave(ronde: Ronde, partner: str, tekst: str, rang: int = 1) -> Opgave:

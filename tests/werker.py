@@ -16,16 +16,13 @@ class Werker:
     proces: subprocess.Popen
 
     def start(self) -> None:
-        db = connection.settings_dict
-        gastheer = db["OPTIONS"].get("host") or db["HOST"]
         self.proces = subprocess.Popen(
             [
                 *(sys.executable, "-m", "celery", "-A", "veiligheid", "worker"),
                 *("--concurrency", "1", "--without-gossip", "--without-mingle", "-l", "WARNING"),
             ],
             cwd=settings.BASE_DIR,
-            env=os.environ
-            | {"DATABASE_URL": f"postgres://{db['USER']}@/{db['NAME']}?host={gastheer}"},
+            env=os.environ | {"DATABASE_URL": adres_van_database()},
             start_new_session=True,
         )
 
@@ -35,9 +32,16 @@ class Werker:
         self.proces.wait()
 
 
-def wacht_tot(voorwaarde, seconden: float = 60) -> None:
+def adres_van_database() -> str:
+    """Of the test's own database, for a process of its own."""
+    db = connection.settings_dict
+    gastheer = db["OPTIONS"].get("host") or db["HOST"]
+    return f"postgres://{db['USER']}@/{db['NAME']}?host={gastheer}"
+
+
+def wacht_tot(voorwaarde, seconden: float = 60, stap: float = 0.1) -> None:
     """Waits until something holds; fails the test when it takes longer."""
     einde = time.monotonic() + seconden
     while not voorwaarde():
         assert time.monotonic() < einde, "wachten duurde te lang"
-        time.sleep(0.1)
+        time.sleep(stap)

@@ -184,9 +184,29 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=15),
         "options": {"expires": 15},
     },
+    "post": {
+        "task": "consultatie.tasks.verzend_post",
+        "schedule": timedelta(seconds=15),
+        "options": {"expires": 15},
+    },
 }
 
 # Mail ---------------------------------------------------------------------------------------------
+
+EMAIL_TIMEOUT = 30  # seconds that a mail server may take for one answer
+# What links in a mail begin with.
+PORTAAL_ADRES = (
+    env.str("PORTAAL_ADRES", "")
+    or (f"https://{next(iter(ALLOWED_HOSTS), '')}" if PRODUCTIE else "http://localhost:8000")
+).rstrip("/")
+# The mailbox of AFZENDER, to read which mails came back; without it the coordinator enters those.
+RETOURPOST_URL = env.str("RETOURPOST_URL", "")
+if RETOURPOST_URL:
+    CELERY_BEAT_SCHEDULE["retourpost"] = {
+        "task": "consultatie.tasks.lees_retourpost",
+        "schedule": timedelta(minutes=5),
+        "options": {"expires": 300},
+    }
 
 DEFAULT_FROM_EMAIL = env.str("AFZENDER") if PRODUCTIE else "portaal@voorbeeld.example"
 if PRODUCTIE:

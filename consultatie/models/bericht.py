@@ -106,3 +106,22 @@ class Bericht(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_soort_display()} aan {self.aan}"
+
+    @property
+    def is_onzeker(self) -> bool:
+        """Handed over, but whoever did so died before the mail server's answer came."""
+        return self.status == self.Status.VERSTUURD and self.reden != ""
+
+    @property
+    def kwam_terug(self) -> bool:
+        return self.status == self.Status.MISLUKT and self.verstuurd_op is not None
+
+    @property
+    def kan_opnieuw(self) -> bool:
+        """Whether sending it once more may help, and cannot be simply too much."""
+        return self.status == self.Status.MISLUKT or self.is_onzeker
+
+    @property
+    def aan_wie(self) -> str:
+        """The name of whom it is for."""
+        return self.machtiging.gemachtigde.naam if self.machtiging else self.deelname.naam

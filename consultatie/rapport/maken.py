@@ -7,12 +7,11 @@ while its lock is free is stranded.
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.formats import date_format
@@ -20,6 +19,7 @@ from django.utils.formats import date_format
 from consultatie.models import Rapport, RapportBestand, Ronde
 from consultatie.rapport.pdf import maak_pdf
 from consultatie.rapport.soorten import SOORTEN
+from veiligheid.slot import slot
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +80,7 @@ def maak(rapport_id: int) -> None:
     Twice is harmless: a second worker finds the lock taken, or the report ready. A failure ends as a
     reason on the row; only the death of the worker leaves it `bezig`, for herstel_gestrande.
     """
-    with _slot(rapport_id) as verkregen:
+    with slot(SLOTKLASSE, rapport_id) as verkregen:
         if not verkregen:
             return
         rapport = Rapport.objects.select_related("ronde", "aangevraagd_door").get(pk=rapport_id)
@@ -101,7 +101,7 @@ def herstel_gestrande(opnieuw: Callable[[int], None]) -> None:
     for rapport_id in Rapport.objects.filter(status=Rapport.Status.BEZIG).values_list(
         "pk", flat=True
     ):
-        with _slot(rapport_id) as verkregen:
+        with slot(SLOTKLASSE, rapport_id) as verkregen:
             # Rechecked under the lock: it may have become ready since the list was read.
             gestrand = verkregen and Rapport.objects.filter(
                 pk=rapport_id, status=Rapport.Status.BEZIG
@@ -159,17 +159,3 @@ def _meld_mislukt(rapport: Rapport) -> None:
             f" {rapport.nummer}, {moment} uur."
         ),
     )
-
-
-@contextmanager
-def _slot(rapport_id: int) -> Iterator[bool]:
-    """Whether this session got the lock of a report; never waits for it."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [SLOTKLASSE, rapport_id])
-        verkregen = bool(cursor.fetchone()[0])
-    try:
-        yield verkregen
-    finally:
-        if verkregen:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [SLOTKLASSE, rapport_id])

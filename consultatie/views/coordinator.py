@@ -72,6 +72,13 @@ def _toon_stand(
         "per_district": [(d, rij, _telling(rij)) for d, rij in per_district.items()],
         "form": form if form and not isinstance(form, KoppelForm) else _rondeform(ronde, status),
         "koppelform": form if isinstance(form, KoppelForm) else KoppelForm(ronde=ronde),
+        "onbereikt": list(
+            Deelname.objects.zichtbaar_voor(request.user)
+            .onbereikt()
+            .filter(ronde=ronde)
+            .select_related("gebruiker", "partner")
+            .order_by("gebruiker__naam")
+        ),
         "fout": fout,
         "toon_voorbeeld": ronde.voorbeeld,
     }

@@ -80,6 +80,7 @@ GEGEVENS = {
     },
     "leden_inlezen": {"bestand": Bestand("a.csv", LEDEN)},
     "leden_controle": {"verder": "1"},
+    "bericht_kwam_terug": {"reden": "Postbus vol"},
     "onderwerp_samenvoegen": lambda: {"doel": Onderwerp.objects.create(naam="Water").pk},
     "onderwerp_splitsen": lambda: {"naam": "Water", "teksten": [maak_synoniem().sleutel]},
 }
@@ -157,7 +158,7 @@ def adres(naam: str, ronde: Ronde, rapport: Rapport, lid) -> str:
         return reverse(naam, args=[Onderwerp.objects.get().pk]) + zoek
     if naam in ("onderwerp", "onderwerp_samenvoegen", "onderwerp_splitsen"):
         return reverse(naam, args=[Onderwerp.objects.get().pk])
-    if naam.startswith(("lid_", "leden_")):
+    if naam.startswith(("lid_", "leden_", "bericht_")):
         return leden_adres(naam, ronde)
     if naam in vast:
         return reverse(naam, args=vast[naam])
@@ -180,13 +181,15 @@ def inlezen_adres(naam: str) -> str:
 
 
 def leden_adres(naam: str, ronde: Ronde) -> str:
-    """An address about one member, or about a list of members that waits."""
+    """An address about one member, a mail to one, or a list of members that waits."""
     if naam in ("lid_toevoegen", "leden_inlezen"):
         return reverse(naam, args=[ronde.pk])
     if naam == "leden_sjabloon":
         return reverse(naam, args=[ronde.pk, "csv"])
     if naam.startswith("lid_"):
         return reverse(naam, args=[ronde.pk, ronde.deelnames.leden().get().pk])
+    if naam.startswith("bericht_"):
+        return reverse(naam, args=[ronde.pk, fabriek.maak_bericht(ronde.deelnames.get()).pk])
     bestand = ronde.ledenbestanden.create(naam="a.csv", inhoud=LEDEN)
     return reverse(naam, args=[ronde.pk, bestand.pk])
 

@@ -190,6 +190,36 @@ def test_geen_bladzijde_van_de_leden_heeft_een_overtreding(ronde, live_server, l
     assert overtredingen(pagina, live_server.url, ledenbladzijden(ronde)) == {}
 
 
+def postbladzijden(ronde) -> list[str]:
+    """The mail with one in every state, what may be done with one, and the gap that it leaves."""
+    deelname = ronde.deelnames.leden().get()
+    for keer, (status, reden) in enumerate(
+        (
+            ("te_versturen", ""),
+            ("verstuurd", ""),
+            ("verstuurd", "Het versturen werd afgebroken."),
+            ("vervallen", "De ronde is gesloten."),
+            ("mislukt", "Dit adres bestaat niet."),
+        ),
+        1,
+    ):
+        bericht = fabriek.maak_bericht(deelname, status, reden=reden, keer=keer)
+    post = reverse("post", args=[ronde.pk])
+    return [
+        post,
+        f"{post}?zoek=niemand",
+        reverse("bericht_kwam_terug", args=[ronde.pk, bericht.pk]),
+        reverse("coordinatie", args=[ronde.pk]),
+    ]
+
+
+def test_geen_bladzijde_van_de_post_heeft_een_overtreding(ronde, live_server, log_in):
+    fabriek.maak_deelname(ronde, nummer=1)
+    pagina = log_in(fabriek.maak_gebruiker("coordinator"))
+
+    assert overtredingen(pagina, live_server.url, postbladzijden(ronde)) == {}
+
+
 @pytest.mark.parametrize("wie", ["lid", "contact", "coordinator"])
 def test_geen_bladzijde_van_een_inventarisatie_heeft_een_overtreding(
     ronde, wie, live_server, log_in

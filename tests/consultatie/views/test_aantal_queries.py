@@ -19,6 +19,14 @@ def maak_leden(ronde, aantal: int) -> None:
         fabriek.maak_inzending(deelname)
 
 
+def maak_berichten(ronde, aantal: int) -> None:
+    begin = 100 + ronde.deelnames.count()
+    for nummer in range(begin, begin + aantal):
+        deelname = fabriek.maak_deelname(ronde, nummer=nummer)
+        for status in ("verstuurd", "mislukt"):
+            fabriek.maak_bericht(deelname, status, keer=1 + (status == "mislukt"))
+
+
 def maak_rapporten(ronde, aantal: int) -> None:
     door = fabriek.Gebruiker.objects.get(rol="bbg")
     begin = ronde.rapporten.count()
@@ -51,6 +59,8 @@ def maak_rondes(ronde, aantal: int) -> None:
     ("rol", "adres", "maak"),
     [
         ("coordinator", "coordinatie", maak_leden),
+        ("coordinator", "coordinatie", maak_berichten),
+        ("coordinator", "post", maak_berichten),
         ("coordinator", "antwoorden", maak_leden),
         ("coordinator", "leden", maak_leden),
         ("coordinator", "start", maak_rondes),

@@ -23,6 +23,7 @@ class Command(BaseCommand):
             raise CommandError("`start` is er alleen voor de eigen computer (OMGEVING=lokaal).")
         poort = self._poort()
         adres = f"http://localhost:{poort}"
+        os.environ.setdefault("PORTAAL_ADRES", adres)  # what web, worker and beat put in mails
         try:
             with (
                 draaien.enige(settings.VAR / "start.slot", adres),

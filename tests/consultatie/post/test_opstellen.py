@@ -1,0 +1,143 @@
+"""What every mail has, and what each kind says."""
+
+from datetime import datetime
+
+import pytest
+from django.test import override_settings
+from django.utils import timezone
+
+from consultatie.models import Bericht, Machtiging
+from consultatie.post.kenmerk import bericht_id_in, message_id
+from consultatie.post.opstellen import OPSTELLERS, mail
+from tests import fabriek
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("adres"),
+]
+
+
+@pytest.fixture
+def adres():
+    with override_settings(PORTAAL_ADRES="https://portaal.example"):
+        yield
+
+
+def moment(dag: int) -> datetime:
+    return datetime(2018, 4, dag, 14, 3, tzinfo=timezone.get_default_timezone())
+
+
+def test_elke_soort_mail_is_op_te_stellen():
+    assert set(OPSTELLERS) == set(Bericht.Soort)
+
+
+def test_elke_mail_zegt_aan_wie_van_wie_waarom_en_wie_te_vragen(bericht):
+    coordinator = fabriek.maak_gebruiker("coordinator")
+
+    post = mail(bericht)
+
+    assert (post.to, post.reply_to) == (["lid1@voorbeeld.example"], [coordinator.email])
+    assert post.from_email == "portaal@voorbeeld.example"
+    assert post.extra_headers["Auto-Submitted"] == "auto-generated"
+    assert post.subject == "Consultatie: Ronde"
+    assert post.body == (
+        "Geachte Voorbeeld lid 1,\n"
+        "\n"
+        "Doet u mee?\n"
+        "\n"
+        "-- \n"
+        "Consultatieportaal van Veiligheidsnetwerk Oost-Nederland\n"
+        "https://portaal.example/\n"
+        "\n"
+        "U krijgt deze mail omdat u bent gevraagd voor de consultatie ‘Ronde’.\n"
+        "Hebt u een vraag? Antwoord op deze mail, of schrijf aan Voorbeeld coordinator 1:"
+        " coordinator1@voorbeeld.example.\n"
+    )
+
+
+def test_vragen_gaan_naar_de_coordinator_die_de_mail_liet_versturen(bericht):
+    fabriek.maak_gebruiker("coordinator")
+    bericht.door = fabriek.maak_gebruiker("coordinator", nummer=2)
+
+    assert mail(bericht).reply_to == ["coordinator2@voorbeeld.example"]
+
+
+def test_zonder_coordinator_gaan_vragen_naar_de_afzender(bericht):
+    post = mail(bericht)
+
+    assert post.reply_to == []
+    assert post.body.endswith("Hebt u een vraag? Antwoord op deze mail.\n")
+
+
+def test_leestekens_in_een_tekst_blijven_wat_ze_zijn(bericht):
+    bericht.tekst = "<b>Zoals 't & hoort</b> {{ naam }}"
+
+    assert "\n<b>Zoals 't & hoort</b> {{ naam }}\n" in mail(bericht).body
+
+
+def test_een_regeleinde_in_het_onderwerp_wordt_een_spatie(bericht):
+    bericht.onderwerp = "Doet u mee?\r\nBcc: x@x.example"
+
+    assert mail(bericht).message()["Subject"] == "Doet u mee? Bcc: x@x.example"
+
+
+def test_machtiging_zegt_voor_wie_tot_wanneer_en_waar(deelname):
+    machtiging = Machtiging.objects.create(
+        deelname=deelname,
+        gemachtigde=fabriek.maak_gebruiker(nummer=2),
+        geldig_tot=timezone.now() + timezone.timedelta(days=1),
+    )
+    machtiging.geldig_tot = moment(20)
+    bericht = fabriek.maak_bericht(deelname, soort="machtiging", machtiging=machtiging)
+
+    post = mail(bericht)
+
+    assert post.subject == "Voorbeeld lid 1 vraagt u een antwoord voor te bereiden"
+    assert post.body.startswith("Geachte Voorbeeld lid 2,\n\nVoorbeeld lid 1 vraagt u")
+    assert "U kunt dat doen tot 20 april 2018, 14:03 uur." in post.body
+    assert f"\nhttps://portaal.example/consultatie/{deelname.pk}/\n" in post.body
+
+
+def test_ontvangst_zegt_wanneer_en_tot_wanneer_wijzigen_kan(deelname):
+    inzending = fabriek.maak_inzending(deelname)
+    inzending.ingediend_op = moment(20)
+    deelname.ronde.sluit_op = moment(30)
+    bericht = fabriek.maak_bericht(deelname, soort="ontvangst", inzending=inzending)
+
+    post = mail(bericht)
+
+    assert post.subject == "Uw antwoord is ontvangen"
+    assert "‘Ronde’ ontvangen op 20 april 2018 om 14:03 uur." in post.body
+    assert "Wijzigen kan nog tot 30 april 2018, 14:03 uur." in post.body
+    assert f"\nhttps://portaal.example/consultatie/{deelname.pk}/ontvangst/\n" in post.body
+
+
+def test_ontvangst_van_een_dvo_gaat_naar_wie_indiende(ronde):
+    dvo = fabriek.maak_dvo(ronde)
+    inzending = fabriek.maak_inzending(dvo)
+    inzending.ingediend_door = fabriek.maak_gebruiker(nummer=3)
+    bericht = fabriek.maak_bericht(
+        dvo, soort="ontvangst", inzending=inzending, aan="lid3@voorbeeld.example"
+    )
+
+    tekst = mail(bericht).body
+
+    assert tekst.startswith("Geachte Voorbeeld lid 3,\n\nWij hebben het antwoord van DVO Twente")
+
+
+# Knowing a mail again -----------------------------------------------------------------------------
+
+
+def test_kenmerk_van_een_mail_is_steeds_hetzelfde(bericht):
+    een, twee = mail(bericht), mail(Bericht.objects.get())
+
+    assert een.message()["Message-ID"] == twee.message()["Message-ID"] == message_id(bericht.pk)
+
+
+@pytest.mark.parametrize("wat", ["", "Re: {}", "<x@y> {} <z@y>"])
+def test_kenmerk_wordt_herkend_waar_het_staat(wat):
+    assert bericht_id_in(wat.format(message_id(17))) == (17 if wat else None)
+
+
+def test_kenmerk_met_een_ander_nummer_is_niet_van_ons():
+    assert bericht_id_in(message_id(17).replace(".17.", ".18.")) is None

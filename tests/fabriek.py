@@ -166,7 +166,9 @@ def maak_bericht(deelname: Deelname, status: str = "verstuurd", **velden) -> Ber
         "verstuurd": {"verstuurd_op": timezone.now()},
         "mislukt": {"reden": "Dit adres bestaat niet."},
     }
-    anders: dict = {"soort": "uitnodiging", "aan": deelname.gebruiker.email, "tekst": "Doet u mee?"}
+    anders: dict = {"soort": "uitnodiging", "tekst": "Doet u mee?"}
+    if deelname.gebruiker:
+        anders["aan"] = deelname.gebruiker.email
     return Bericht.objects.create(
         deelname=deelname, status=status, **(anders | van_status.get(status, {}) | velden)
     )

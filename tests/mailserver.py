@@ -10,6 +10,8 @@ from email.message import EmailMessage
 
 from django.test import override_settings
 
+from tests.werker import wacht_tot
+
 OVERGENOMEN = "250 2.0.0 Overgenomen"
 
 
@@ -38,6 +40,10 @@ class Mailserver(socketserver.ThreadingTCPServer):
             EMAIL_PORT=self.server_address[1],
             EMAIL_TIMEOUT=10,
         )
+
+    def wacht_op(self, aantal: int) -> None:
+        """Until so many mails have come."""
+        wacht_tot(lambda: len(self.ontvangen) >= aantal, stap=0.001)
 
     @property
     def adressen(self) -> list[str]:

@@ -53,15 +53,14 @@ def verbinding() -> Iterator[Verbinding]:
     """A connection for as long as this block lasts. Raises Onbereikbaar when there is none."""
     backend = get_connection()
     try:
-        backend.open()
-    except OSError as fout:
-        raise Onbereikbaar(_waarom_niet(fout)) from fout
-    try:
-        yield (
-            SmtpVerbinding(backend)
-            if isinstance(backend, EmailBackend)
-            else AndereVerbinding(backend)
-        )
+        try:
+            backend.open()
+        except OSError as fout:
+            raise Onbereikbaar(_waarom_niet(fout)) from fout
+        if isinstance(backend, EmailBackend):
+            yield SmtpVerbinding(backend)
+        else:
+            yield AndereVerbinding(backend)
     except BaseException:
         if isinstance(backend, EmailBackend) and backend.connection:
             backend.connection.close()  # a QUIT could end up in the middle of a mail

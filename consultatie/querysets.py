@@ -97,6 +97,45 @@ class DeelnameQuerySet(models.QuerySet):
             )
         )
 
+    def nog_uit_te_nodigen(self):
+        """Members who were never asked, or only at an address that they no longer have."""
+        gevraagd = (
+            _van_veld(self, "berichten")
+            .filter(deelname=OuterRef("pk"), soort="uitnodiging")
+            .exclude(status="vervallen")
+        )
+        hier = gevraagd.filter(aan=OuterRef("gebruiker__email"))
+        return self.leden().filter(
+            Q(uitgenodigd_op=None) | Q(models.Exists(gevraagd)) & ~Q(models.Exists(hier))
+        )
+
+    def niet_ingediend(self):
+        """Of whom no version counts yet."""
+        ingediend = _van_veld(self, "inzendingen").geldig().filter(deelname=OuterRef("pk"))
+        return self.filter(~models.Exists(ingediend))
+
+    def te_herinneren(self, moment: datetime | None = None):
+        """Members who were asked, can still answer and have not submitted; with `laatst_herinnerd`, the
+        day of their last reminder."""
+        moment = moment or timezone.now()
+        laatste = (
+            _van_veld(self, "berichten")
+            .filter(deelname=OuterRef("pk"), soort="herinnering")
+            .order_by("-dag")
+            .values("dag")[:1]
+        )
+        return (
+            self.leden()
+            .niet_ingediend()
+            .filter(
+                Q(ronde__sluit_op__gt=moment) | Q(heropend_tot__gt=moment),
+                ronde__opent_op__lte=moment,
+                uitgenodigd_op__lte=moment,
+                gebruiker__is_active=True,
+            )
+            .annotate(laatst_herinnerd=models.Subquery(laatste))
+        )
+
     def onbereikt(self):
         """Members who have not submitted and of whom the last mail about answering did not arrive."""
         berichten = _van_veld(self, "berichten")
@@ -106,10 +145,9 @@ class DeelnameQuerySet(models.QuerySet):
             .order_by("-gemaakt_op", "-pk")
             .values("status")[:1]
         )
-        ingediend = _van_veld(self, "inzendingen").geldig().filter(deelname=OuterRef("pk"))
         return (
             self.leden()
-            .filter(~models.Exists(ingediend))
+            .niet_ingediend()
             .annotate(laatste_post=models.Subquery(laatste))
             .filter(laatste_post="mislukt")
         )

@@ -32,6 +32,15 @@ def verzend_post() -> None:
 
 
 @shared_task
+def herinner_leden() -> None:
+    """Writes the reminders that are due, and has them sent; beat calls it every five minutes."""
+    from consultatie.post import herinneren
+
+    if herinneren.herinner():
+        verzend_post.delay()
+
+
+@shared_task
 def lees_retourpost() -> None:
     """Reads from the mailbox which mails came back; beat calls it where there is one."""
     from consultatie.post import postbus

@@ -2,15 +2,19 @@
 
 from django.urls import path
 
-from consultatie.views import coordinator, leden, ledenbestand, post, rapporten
+from consultatie.views import coordinator, dvo_leden, leden, ledenbestand, post, rapporten
+from consultatie.views.agenda import agenda
 from consultatie.views.cel import cel
 from consultatie.views.lezen import lezen
 from consultatie.views.nakijken import nakijken, ontvangst
 from consultatie.views.start import start
+from consultatie.views.uitnodigen import uitnodigen
+from consultatie.views.uitnodiging import uitnodiging
 from consultatie.views.vraag import vraag
 
 urlpatterns = [
     path("", start, name="start"),
+    path("uitnodiging/<str:sleutel>/", uitnodiging, name="uitnodiging"),
     path("consultatie/<int:deelname_id>/", lezen, name="lezen"),
     path("consultatie/<int:deelname_id>/vraag/<int:nummer>/", vraag, name="vraag"),
     path(
@@ -21,6 +25,8 @@ urlpatterns = [
     path("consultatie/<int:deelname_id>/cel/<str:sleutel>/", cel, name="cel"),
     path("consultatie/<int:deelname_id>/nakijken/", nakijken, name="nakijken"),
     path("consultatie/<int:deelname_id>/ontvangst/", ontvangst, name="ontvangst"),
+    path("consultatie/<int:deelname_id>/agenda/", agenda, name="agenda"),
+    path("consultatie/<int:deelname_id>/leden/", dvo_leden.leden, name="dvo_leden"),
     path("coordinatie/<int:ronde_id>/", coordinator.coordinatie, name="coordinatie"),
     path("coordinatie/<int:ronde_id>/openen/", coordinator.openen, name="ronde_openen"),
     path("coordinatie/<int:ronde_id>/sluiten/", coordinator.sluiten, name="ronde_sluiten"),
@@ -40,6 +46,12 @@ urlpatterns = [
         leden.verwijderen,
         name="lid_verwijderen",
     ),
+    path(
+        "coordinatie/<int:ronde_id>/leden/<int:deelname_id>/link/",
+        leden.link_intrekken,
+        name="link_intrekken",
+    ),
+    path("coordinatie/<int:ronde_id>/leden/uitnodigen/", uitnodigen, name="uitnodigen"),
     path("coordinatie/<int:ronde_id>/leden/inlezen/", ledenbestand.inlezen, name="leden_inlezen"),
     path(
         "coordinatie/<int:ronde_id>/leden/inlezen/<int:bestand_id>/",

@@ -77,6 +77,11 @@ class Deelname(models.Model):
         return self.gebruiker.naam if self.gebruiker else self.district.dvo
 
     @property
+    def wordt_uitgenodigd(self) -> bool:
+        """The invitation waits for a moment to come."""
+        return self.uitgenodigd_op is not None and self.uitgenodigd_op > timezone.now()
+
+    @property
     def open_tot(self) -> datetime | None:
         """When this part closes: with the round, or later where it was reopened; grace not counted."""
         return max(filter(None, (self.ronde.sluit_op, self.heropend_tot)), default=None)

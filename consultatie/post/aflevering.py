@@ -8,6 +8,7 @@ behind it (docs/besluiten/0011).
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from smtplib import SMTP
 from typing import Protocol
 
 from django.conf import settings
@@ -62,10 +63,16 @@ def verbinding() -> Iterator[Verbinding]:
         else:
             yield AndereVerbinding(backend)
     except BaseException:
-        if isinstance(backend, EmailBackend) and backend.connection:
-            backend.connection.close()  # a QUIT could end up in the middle of a mail
+        # A QUIT could end up in the middle of a mail.
+        if isinstance(backend, EmailBackend) and (half := backend.connection or _half(backend)):
+            half.close()
         raise
     backend.close()
+
+
+def _half(backend: EmailBackend) -> SMTP | None:
+    """Where Django (5.2.9 and later) keeps a connection that opened but did not let us in."""
+    return getattr(backend, "_partial_connection", None)
 
 
 def _waarom_niet(fout: OSError) -> str:

@@ -8,25 +8,27 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from consultatie.models import Bericht
-from consultatie.post.eigen_tekst import eigen_tekst
+from consultatie.post.herinnering import herinnering
 from consultatie.post.kenmerk import message_id
 from consultatie.post.keuring import ontvanger
 from consultatie.post.machtiging import machtiging
 from consultatie.post.ontvangst import ontvangst
+from consultatie.post.uitnodiging import uitnodiging
 from consultatie.post.vorm import Inhoud
 from veiligheid.models import Gebruiker
 
 # A kind of mail is one line here.
 OPSTELLERS: dict[str, Callable[[Bericht], Inhoud]] = {
-    Bericht.Soort.UITNODIGING: eigen_tekst,
-    Bericht.Soort.HERINNERING: eigen_tekst,
+    Bericht.Soort.UITNODIGING: uitnodiging,
+    Bericht.Soort.HERINNERING: herinnering,
     Bericht.Soort.MACHTIGING: machtiging,
     Bericht.Soort.ONTVANGST: ontvangst,
 }
 
 
-def mail(bericht: Bericht) -> EmailMessage:
-    """The mail as it goes out now. Made twice it has the same Message-ID."""
+def mail(bericht: Bericht, *, met_kenmerk: bool = True) -> EmailMessage:
+    """The mail as it goes out now. Made twice it has the same Message-ID; one that is only to be looked at
+    has no row yet, and goes without (`met_kenmerk`)."""
     with translation.override("nl"):
         inhoud = OPSTELLERS[bericht.soort](bericht)
         vragen_aan = coordinator_bij(bericht)
@@ -45,7 +47,7 @@ def mail(bericht: Bericht) -> EmailMessage:
         to=[bericht.aan],
         reply_to=[vragen_aan.email] if vragen_aan else None,
         headers={
-            "Message-ID": message_id(bericht.pk),
+            **({"Message-ID": message_id(bericht.pk)} if met_kenmerk else {}),
             "Auto-Submitted": "auto-generated",
             # Exchange's own: no answers of who is on holiday. NDR is not among them, bounces must come.
             "X-Auto-Response-Suppress": "OOF, AutoReply",

@@ -11,6 +11,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from consultatie.acties.trek_link_in import trek_link_in
 from consultatie.acties.verwijder_lid import verwijder_lid
 from consultatie.acties.voeg_lid_toe import voeg_lid_toe
 from consultatie.acties.wijzig_lid import wijzig_lid
@@ -59,7 +60,7 @@ def leden(request: Verzoek, ronde_id: int) -> HttpResponse:
         "bladzijde": bladzijde,
         "zoek": zoek.urlencode(),
         "per_dvo": _per_dvo(alle),
-        "totaal": alle.aggregate(leden=Count("pk"), wacht=Count("pk", Q(uitgenodigd_op=None))),
+        "totaal": {"leden": alle.count(), "wacht": alle.nog_uit_te_nodigen().count()},
     }
     code = 200 if form.is_valid() else 422
     return render(request, "consultatie/leden.html", context, status=code)
@@ -171,6 +172,23 @@ def verwijderen(request: Verzoek, ronde_id: int, deelname_id: int) -> HttpRespon
     return redirect("leden", ronde.pk)
 
 
+@alleen_coordinator
+@require_POST
+def link_intrekken(request: Verzoek, ronde_id: int, deelname_id: int) -> HttpResponse:
+    ronde = ronde_voor(request, ronde_id)
+    deelname = _deelname(request, ronde, deelname_id)
+    try:
+        trek_link_in(deelname.pk, door=request.user)
+    except Weigering as weigering:
+        return _toon_deelname(request, ronde, deelname, fout=str(weigering), code=409)
+    meld(
+        request,
+        f"De links in mails aan {deelname.naam} werken niet meer. Inloggen met een code per mail kan nog. "
+        "Een nieuwe uitnodiging heeft weer een werkende link.",
+    )
+    return redirect("lid_wijzigen", ronde.pk, deelname.pk)
+
+
 def _deelname(request: Verzoek, ronde: Ronde, deelname_id: int) -> Deelname:
     deelnames = _deelnames(request, ronde).met_stand().select_related("gebruiker", "district")
     return get_object_or_404(deelnames, pk=deelname_id)
@@ -201,6 +219,11 @@ def _toon_deelname(
         code=code,
         deelname=deelname,
         verwijderknop=Knop("Haal uit de lijst", weg, css="btn-rand") if kan_weg else None,
+        linkknop=Knop(
+            "Trek de links in",
+            reverse("link_intrekken", args=[ronde.pk, deelname.pk]),
+            css="btn-rand",
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from consultatie import uitnodigingslink
 from consultatie.models import Deelname, Inzending, Rapport, RapportBestand, Ronde
 from tests import fabriek
 from thema.acties.ontvang_bestand import ontvang_bestand
@@ -80,6 +81,14 @@ GEGEVENS = {
     },
     "leden_inlezen": {"bestand": Bestand("a.csv", LEDEN)},
     "leden_controle": {"verder": "1"},
+    "dvo_leden": lambda: {"leden": [Deelname.objects.niet_ingediend().leden().get().pk]},
+    "uitnodigen": lambda: {
+        "wie": "gekozen",
+        "leden": [Deelname.objects.get().pk],
+        "onderwerp": "Vraag",
+        "tekst": "{link}",
+        "wanneer": "nu",
+    },
     "bericht_kwam_terug": {"reden": "Postbus vol"},
     "onderwerp_samenvoegen": lambda: {"doel": Onderwerp.objects.create(naam="Water").pk},
     "onderwerp_splitsen": lambda: {"naam": "Water", "teksten": [maak_synoniem().sleutel]},
@@ -127,11 +136,29 @@ def maak_synoniem() -> Synoniem:
     return Synoniem.objects.create(onderwerp=Onderwerp.objects.get(), tekst="Nat", sleutel="nat")
 
 
+def dvo_leden_adres(ronde: Ronde) -> str:
+    """Of a DVO with one member who has not submitted, to remind."""
+    fabriek.maak_deelname(ronde, nummer=5)
+    return reverse("dvo_leden", args=[fabriek.maak_dvo(ronde).pk])
+
+
+# Addresses of what must be made first.
+BIJZONDER = {
+    "inloglink": lambda ronde, lid: inloglink.pad(lid),
+    "uitnodiging": lambda ronde, lid: uitnodigingslink.pad(ronde.deelnames.get(gebruiker=lid)),
+    "dvo_leden": lambda ronde, lid: dvo_leden_adres(ronde),
+    "wijziging_behandelen": lambda ronde, lid: reverse(
+        "wijziging_behandelen", args=[maak_voorstel(ronde, lid).pk]
+    ),
+}
+
+
 def adres(naam: str, ronde: Ronde, rapport: Rapport, lid) -> str:
     eigen = ronde.deelnames.get(gebruiker=lid).pk
     vast = {
-        **dict.fromkeys(("lezen", "nakijken", "ontvangst"), [eigen]),
+        **dict.fromkeys(("lezen", "nakijken", "ontvangst", "agenda"), [eigen]),
         "cel": [eigen, "prioriteit_gemist"],
+        "link_intrekken": [ronde.pk, eigen],
         "vraag": [eigen, 1],
         "vraag_thema": [eigen, 3, 1],
         "inventarisaties": [],
@@ -147,12 +174,10 @@ def adres(naam: str, ronde: Ronde, rapport: Rapport, lid) -> str:
         "themas": [],
         "thema": [1],
     }
-    if naam == "inloglink":
-        return inloglink.pad(lid)
+    if naam in BIJZONDER:
+        return BIJZONDER[naam](ronde, lid)
     if naam.startswith("inlezen"):
         return inlezen_adres(naam)
-    if naam == "wijziging_behandelen":
-        return reverse(naam, args=[maak_voorstel(ronde, lid).pk])
     if naam == "weeg":
         zoek = f"?inventarisatie={ronde.inventarisatie_id}"
         return reverse(naam, args=[Onderwerp.objects.get().pk]) + zoek

@@ -67,7 +67,9 @@ def test_een_regel_die_met_een_punt_begint_blijft_heel(deelname, mailserver):
 
     verzend()
 
-    assert "Eerst\n.\n..twee\n.dan é\n" in mailserver.mails[0].get_content().replace("\r\n", "\n")
+    assert "Eerst\n.\n..twee\n.dan é\n" in mailserver.mails[0].get_body().get_content().replace(
+        "\r\n", "\n"
+    )
 
 
 # Looked at once more under the lock ---------------------------------------------------------------

@@ -22,8 +22,9 @@ from thema.models import Ambitieniveau, Thema
 
 MINSTENS = 2
 BUITEN_DE_SCHAAL = (Instemming.GEEN_OORDEEL,)
-# From which part of the largest distance the page uses which words.
-WOORDEN = ((0.5, "ver uiteen"), (0.25, "verdeeld"), (0.0001, "dicht bij elkaar"), (0, "gelijk"))
+# From which part of the largest distance the page uses which words; answers that spread evenly over five
+# choices come to 0.6.
+WOORDEN = ((0.6, "ver uiteen"), (0.3, "verdeeld"), (0.0001, "dicht bij elkaar"), (0, "gelijk"))
 # The cell in which a member says how the words at such a question may be quoted.
 _AANHALEN = {o.vraagsoort: o for o in Onderdeel if o.keuzes is Aanhalen}
 

@@ -39,6 +39,7 @@ def telling(keuzes, aantallen) -> Telling:
         (Instemming, (2, 0, 2, 0), 1, 1),
         (Instemming, (2, 0, 0, 8), 0, 0),  # no opinion stands on no scale
         (Instemming, (1, 0, 0, 8), None, None),
+        (Ambitie, (2, 2, 2, 2, 2), 1.2, 0.6),
     ],
 )
 def test_spreiding_is_de_afstand_tot_het_midden_als_deel_van_de_grootste(

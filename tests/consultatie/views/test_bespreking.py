@@ -210,6 +210,15 @@ def test_aanwezigen_worden_vastgelegd_en_staan_er_weer(secretaris, dvo, deelname
     assert 'value="2018-05-03"' in pagina.text
 
 
+def test_begin_zegt_hoeveel_er_zijn_als_dat_is_vastgelegd(secretaris, ronde, dvo, deelname):
+    fabriek.maak_deelname(ronde, nummer=2)
+    secretaris.post(adres(dvo), {"gehouden_op": "2018-05-03", "aanwezig": [deelname.pk]})
+
+    assert "Op 3 mei 2018: 1 van 2 leden aanwezig." in " ".join(
+        secretaris.get(adres(dvo)).text.split()
+    )
+
+
 @pytest.mark.parametrize(
     ("veld", "waarde", "zin"),
     [

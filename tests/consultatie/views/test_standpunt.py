@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from consultatie.models import Bespreking
@@ -156,3 +158,17 @@ def test_secretaris_opent_de_vergaderstand_vanuit_het_dvo_deel(als, deelname, dv
     link = reverse("bespreking", args=[dvo.pk])
     assert link in client.get(reverse("lezen", args=[dvo.pk])).text
     assert link not in client.get(reverse("lezen", args=[deelname.pk])).text
+
+
+@pytest.mark.parametrize("adres", ["antwoorden", "coordinatie"])
+def test_bladzijde_kost_evenveel_queries_bij_een_en_meer_standpunten(coordinator, ronde, adres):
+    doel = reverse(adres, args=[ronde.pk])
+    aantallen = []
+    for nummer, (district, partner) in enumerate((("Twente", "Borne"), ("Zuid", "Tiel")), 1):
+        fabriek.maak_inzending(fabriek.maak_deelname(ronde, partner=partner, nummer=nummer))
+        fabriek.maak_inzending(fabriek.maak_dvo(ronde, district))
+        with CaptureQueriesContext(connection) as vragen:
+            assert coordinator.get(doel).status_code == 200
+        aantallen.append(len(vragen))
+
+    assert aantallen[0] == aantallen[1]

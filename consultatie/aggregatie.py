@@ -32,6 +32,18 @@ from consultatie.uitkomst import (
 from thema.models import Ambitieniveau, Prioriteit, Thema
 from veiligheid.models import District, Partner
 
+# The choice that a text explains.
+NAAST = {
+    Onderdeel.INSTEMMING_TOELICHTING: Onderdeel.INSTEMMING,
+    Onderdeel.STIP: Onderdeel.AMBITIE,
+}
+
+
+def verspreid(onderdeel: Onderdeel, thema_id: int | None, tekst: str) -> bytes:
+    """The place of a text among others: a fixed order that differs per part, because the n-th text must
+    not be the same person everywhere."""
+    return hashlib.sha256(f"{onderdeel}{thema_id}{tekst}".encode()).digest()
+
 
 def totaal(ronde: Ronde) -> Totaal:
     """The outcome of a round as it stands at this moment, read in one repeatable-read transaction."""
@@ -79,12 +91,12 @@ def _totaal(ronde: Ronde, peilmoment: datetime) -> Totaal:
         peilmoment=peilmoment,
         vragen=tuple((v.nummer, v.titel, v.tekst) for v in ronde.vragen.all()),
         districten=tuple(
-            DistrictStand(d.naam, d.dvo, _respons(r[3] for r in deelnames if r[0] == d.pk))
+            DistrictStand(d.naam, d.dvo, respons(r[3] for r in deelnames if r[0] == d.pk))
             for d in districten
         ),
-        respons=_respons(r[3] for r in deelnames),
+        respons=respons(r[3] for r in deelnames),
         per_soort_partner=tuple(
-            (soort.label, _respons(r[3] for r in deelnames if r[2] == soort))
+            (soort.label, respons(r[3] for r in deelnames if r[2] == soort))
             for soort in Partner.Soort
         ),
         gemeenten=_gemeenten(deelnames),
@@ -136,11 +148,6 @@ class _Tellingen:
 class _Teksten:
     """All texts of a round in one query, in the order of districts, each with the choice beside it."""
 
-    _BIJ = {
-        Onderdeel.INSTEMMING_TOELICHTING: Onderdeel.INSTEMMING,
-        Onderdeel.STIP: Onderdeel.AMBITIE,
-    }
-
     def __init__(self, ronde: Ronde) -> None:
         self._keuzes: dict[tuple, str] = {}
         self._niet_aanhalen: set[tuple] = set()
@@ -165,12 +172,7 @@ class _Teksten:
                 self._teksten[onderdeel, thema].append((inzending, district, tekst.strip()))
 
     def van(self, onderdeel: Onderdeel, thema_id: int | None = None) -> tuple[Tekst, ...]:
-        naast = self._BIJ.get(onderdeel)
-
-        def plaats(rij: tuple[int, str, str]) -> bytes:
-            return hashlib.sha256(f"{onderdeel}{thema_id}{rij[2]}".encode()).digest()
-
-        # A fixed order that differs per part: the n-th text must not be the same person everywhere.
+        naast = NAAST.get(onderdeel)
         per_district: dict[str, list] = defaultdict(list)
         for rij in self._teksten[onderdeel, thema_id]:
             if self._mag_aangehaald(rij[0], onderdeel, thema_id):
@@ -178,7 +180,9 @@ class _Teksten:
         return tuple(
             Tekst(district, tekst, self._keuze_in_woorden(inzending, naast, thema_id))
             for rijen in per_district.values()
-            for inzending, district, tekst in sorted(rijen, key=plaats)
+            for inzending, district, tekst in sorted(
+                rijen, key=lambda rij: verspreid(onderdeel, thema_id, rij[2])
+            )
         )
 
     def _mag_aangehaald(self, inzending: int, onderdeel: Onderdeel, thema_id: int | None) -> bool:
@@ -229,7 +233,8 @@ def _lijst(
     )
 
 
-def _respons(standen: Iterable[str]) -> Respons:
+def respons(standen: Iterable[str]) -> Respons:
+    """Of these members, by how far each is (DeelnameQuerySet.met_stand)."""
     standen = list(standen)
     ingediend = standen.count("ingediend")
     return Respons(len(standen), standen.count("begonnen") + ingediend, ingediend)

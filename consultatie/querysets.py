@@ -213,6 +213,10 @@ class InzendingQuerySet(models.QuerySet):
         """Without the joint answers of DVO's, which are never counted with the members'."""
         return self.filter(deelname__gebruiker__isnull=False)
 
+    def van_dvos(self):
+        """The joint answers alone."""
+        return self.filter(deelname__gebruiker__isnull=True)
+
     def zichtbaar_voor(self, gebruiker):
         """The versions of whoever's answers one works on; what was submitted also for the coordinator,
         and of a DVO for its members. A concept is read by those who work on it alone."""
@@ -251,9 +255,22 @@ class AntwoordQuerySet(models.QuerySet):
             inzending__status="ingediend",
         )
 
+    def ter_bespreking(self, dvo):
+        """The members' cells that count in the district of this DVO: what its meeting is about."""
+        return self.geldig(dvo.ronde_id).filter(inzending__deelname__district=dvo.district_id)
+
     def ingevuld(self):
         """Cells that hold something."""
         return self.exclude(keuze="", tekst="")
+
+
+class BesprekingQuerySet(models.QuerySet):
+    def met_aanwezigen(self):
+        """With who was there, in the order of partners."""
+        leden = _van_veld(self, "aanwezig").select_related("gebruiker", "partner")
+        return self.prefetch_related(
+            models.Prefetch("aanwezig", leden.order_by("partner__naam", "gebruiker__naam"))
+        )
 
 
 class RapportQuerySet(models.QuerySet):

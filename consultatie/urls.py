@@ -4,9 +4,11 @@ from django.urls import path
 
 from consultatie.views import coordinator, dvo_leden, leden, ledenbestand, post, rapporten
 from consultatie.views.agenda import agenda
+from consultatie.views.bespreking import bespreking, punt
 from consultatie.views.cel import cel
 from consultatie.views.lezen import lezen
 from consultatie.views.nakijken import nakijken, ontvangst
+from consultatie.views.standpunt import standpunt
 from consultatie.views.start import start
 from consultatie.views.uitnodigen import uitnodigen
 from consultatie.views.uitnodiging import uitnodiging
@@ -27,6 +29,18 @@ urlpatterns = [
     path("consultatie/<int:deelname_id>/ontvangst/", ontvangst, name="ontvangst"),
     path("consultatie/<int:deelname_id>/agenda/", agenda, name="agenda"),
     path("consultatie/<int:deelname_id>/leden/", dvo_leden.leden, name="dvo_leden"),
+    path("consultatie/<int:deelname_id>/bespreking/", bespreking, name="bespreking"),
+    path(
+        "consultatie/<int:deelname_id>/bespreking/vraag/<int:nummer>/",
+        punt,
+        name="bespreking_vraag",
+    ),
+    path(
+        "consultatie/<int:deelname_id>/bespreking/vraag/<int:nummer>/thema/<int:thema_nummer>/",
+        punt,
+        name="bespreking_thema",
+    ),
+    path("consultatie/standpunt/<int:inzending_id>/", standpunt, name="standpunt"),
     path("coordinatie/<int:ronde_id>/", coordinator.coordinatie, name="coordinatie"),
     path("coordinatie/<int:ronde_id>/openen/", coordinator.openen, name="ronde_openen"),
     path("coordinatie/<int:ronde_id>/sluiten/", coordinator.sluiten, name="ronde_sluiten"),

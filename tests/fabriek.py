@@ -264,3 +264,11 @@ def maak_inzending(
         for o, t, k, x in cellen
     )
     return inzending
+
+
+def maak_cel(
+    inzending: Inzending, onderdeel: Onderdeel, waarde: str, thema: Thema | None = None
+) -> Antwoord:
+    """One cell more."""
+    veld = "keuze" if onderdeel.keuzes else "tekst"
+    return inzending.antwoorden.create(onderdeel=onderdeel, thema=thema, **{veld: waarde})

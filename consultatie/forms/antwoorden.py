@@ -1,6 +1,7 @@
 """The forms in which a member answers."""
 
 import json
+from collections.abc import Sequence
 from typing import cast
 
 from crispy_forms.helper import FormHelper
@@ -22,7 +23,8 @@ class VraagForm(forms.Form):
     always be saved, and what is missing is said on the control page.
 
     `versies` holds the version of every cell as the page shows it; `pagina` and `beurt` are filled in by
-    a page that saves while one types (static/js/bewaren.js).
+    a page that saves while one types (static/js/bewaren.js). With `cellen` only these, one under the other,
+    without what they are about beside them.
     """
 
     versies = forms.CharField(required=False)
@@ -37,11 +39,12 @@ class VraagForm(forms.Form):
         thema: Thema | None = None,
         verder: str,
         schrijfbaar: bool = True,
+        cellen: Sequence[Cel] = (),
         **kwargs,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.schrijfbaar = schrijfbaar  # else answers to read and to copy, also what came too late
-        self.cellen = stand.cellen(vraag, thema)
+        self.cellen = cellen or stand.cellen(vraag, thema)
         treden = ladder(thema) if thema else ()
         for cel in self.cellen:
             antwoord = stand.antwoorden.get(cel)
@@ -49,7 +52,9 @@ class VraagForm(forms.Form):
         self.nu = {c.sleutel: a.versie for c in self.cellen if (a := stand.antwoorden.get(c))}
         self.helper = FormHelper()
         self.helper.attrs = {"novalidate": ""}
-        self.helper.layout = _indeling(stand, vraag, thema, verder if schrijfbaar else "")
+        slot = _slot(verder if schrijfbaar else "")
+        delen = map(_cel, cellen) if cellen else _delen(stand, vraag, thema)
+        self.helper.layout = Layout(*delen, *slot)
 
     def versies_nu(self) -> str:
         """What the page sends back, so that the next writer is not overwritten unseen."""
@@ -109,32 +114,32 @@ def naar_getal(ruw: object) -> int:
     return int(tekst) if tekst.isascii() and tekst.isdecimal() and len(tekst) < 10 else 0
 
 
-def _cel(cel: Cel, *, wrapper_class: str = "keuzes") -> Field:
-    return Field(cel.sleutel, template=sjabloon(cel), wrapper_class=wrapper_class)
+def _cel(cel: Cel) -> Field:
+    css = "ladder" if cel.onderdeel is Onderdeel.AMBITIE else "keuzes"
+    return Field(cel.sleutel, template=sjabloon(cel), wrapper_class=css)
 
 
-def _indeling(stand: Invulling, vraag: Vraag, thema: Thema | None, verder: str) -> Layout:
+def _slot(verder: str) -> tuple[Stuk, Div]:
+    """The versions and the buttons; without `verder` there is nothing to save."""
+    opslaan = knop("Alleen opslaan", "opslaan", "btn-tekst")
+    knoppen = (primair(verder), opslaan) if verder else ()
+    return Stuk("consultatie/velden/_versies.html"), Div(*knoppen, css_class="voet")
+
+
+def _delen(stand: Invulling, vraag: Vraag, thema: Thema | None) -> list[Div | Field]:
     """Beside every cell the reasons that it is about: partial templates named after the question."""
-    tekstknop = knop("Alleen opslaan", "opslaan", "btn-tekst")
-    knoppen = Div(*([primair(verder), tekstknop] if verder else []), css_class="voet")
-    versies = Stuk("consultatie/velden/_versies.html")
     eigen = _eigen_cellen(stand, vraag, thema)
+    if thema:
+        return [_cel(Cel(o, thema.pk)) for o in (Onderdeel.STIP, Onderdeel.AMBITIE)] + [
+            *map(_cel, eigen)
+        ]
     slot = Div(
-        Div(*(_cel(c) for c in eigen if thema or not c.thema_id), css_class="invullen"),
-        css_class="paar",
+        Div(*(_cel(c) for c in eigen if not c.thema_id), css_class="invullen"), css_class="paar"
     )
     if vraag.soort == Vraag.Soort.HERKENNING:
-        return Layout(*_herkenning(), slot, versies, knoppen)
-    if vraag.soort == Vraag.Soort.THEMAS:
-        return Layout(*_themas(stand, eigen), slot, versies, knoppen)
-    assert thema is not None, "vraag 3 wordt per thema gesteld"
-    return Layout(
-        _cel(Cel(Onderdeel.STIP, thema.pk)),
-        _cel(Cel(Onderdeel.AMBITIE, thema.pk), wrapper_class="ladder"),
-        *map(_cel, eigen),
-        versies,
-        knoppen,
-    )
+        return [*_herkenning(), slot]
+    assert vraag.soort == Vraag.Soort.THEMAS, "vraag 3 wordt per thema gesteld"
+    return [*_themas(stand, eigen), slot]
 
 
 def _herkenning() -> list[Div]:

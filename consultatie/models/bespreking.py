@@ -4,6 +4,7 @@ import pghistory
 from django.db import models
 
 from consultatie.models.deelname import Deelname
+from consultatie.querysets import BesprekingQuerySet
 from veiligheid.models import Gebruiker
 
 
@@ -20,6 +21,8 @@ class Bespreking(models.Model):
     )
     vastgelegd_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
     gewijzigd_op = models.DateTimeField(auto_now=True)
+
+    objects = BesprekingQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "besprekingen"

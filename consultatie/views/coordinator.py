@@ -58,6 +58,13 @@ def _toon_stand(
     per_district = defaultdict(list)
     for deelname in deelnames:
         per_district[deelname.district].append(deelname)
+    dvos = {
+        dvo.district_id: dvo
+        for dvo in Deelname.objects.zichtbaar_voor(request.user)
+        .dvos()
+        .filter(ronde=ronde)
+        .met_stand()
+    }
     status = ronde.status()
     gemeenten = per_gemeente(ronde)
     context = {
@@ -69,7 +76,9 @@ def _toon_stand(
         "tellingen": [(d.naam, _telling(rij)) for d, rij in per_district.items()],
         "telling": (telling := _telling(deelnames)),
         "nog_niet": telling["uitgenodigd"] - telling["ingediend"],
-        "per_district": [(d, rij, _telling(rij)) for d, rij in per_district.items()],
+        "per_district": [
+            (d, rij, _telling(rij), dvos.get(d.pk)) for d, rij in per_district.items()
+        ],
         "form": form if form and not isinstance(form, KoppelForm) else _rondeform(ronde, status),
         "koppelform": form if isinstance(form, KoppelForm) else KoppelForm(ronde=ronde),
         "onbereikt": list(
@@ -191,7 +200,6 @@ def antwoorden(request: Verzoek, ronde_id: int) -> HttpResponse:
     inzendingen = (
         Inzending.objects.zichtbaar_voor(request.user)
         .geldig()
-        .van_leden()
         .filter(deelname__ronde=ronde)
         .met_cellen(_cellen(keuze))
     )
@@ -199,7 +207,9 @@ def antwoorden(request: Verzoek, ronde_id: int) -> HttpResponse:
         inzendingen = inzendingen.none()
     if keuze.get("district"):
         inzendingen = inzendingen.filter(deelname__district=keuze["district"])
-    bladzijde = Paginator(inzendingen, PER_BLADZIJDE).get_page(request.GET.get("bladzijde"))
+    bladzijde = Paginator(inzendingen.van_leden(), PER_BLADZIJDE).get_page(
+        request.GET.get("bladzijde")
+    )
     niveaus = {
         str(n.niveau): str(n) for n in Ambitieniveau.objects.filter(strategie_id=ronde.strategie_id)
     }
@@ -208,6 +218,9 @@ def antwoorden(request: Verzoek, ronde_id: int) -> HttpResponse:
         "form": form,
         "bladzijde": bladzijde,
         "blokken": [(inzending, _regels(inzending, niveaus)) for inzending in bladzijde],
+        "standpunten": [(i, _regels(i, niveaus)) for i in inzendingen.van_dvos()]
+        if bladzijde.number == 1
+        else [],
         "zoek": _zonder_bladzijde(request),
         "toon_voorbeeld": ronde.voorbeeld,
     }

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from consultatie.views.reis import deelname_van, reiscontext, verder_met
+from consultatie.views.reis import deelname_van, dvo_standpunt, reiscontext, verder_met
 from consultatie.volledigheid import invulling
 from thema.models import Criterium, Uitgangspunt, Vervolgstap
 from veiligheid.verzoek import Verzoek
@@ -23,6 +23,7 @@ def lezen(request: Verzoek, deelname_id: int) -> HttpResponse:
         stand,
         "lezen",
         geldig=geldig,
+        dvo_standpunt=dvo_standpunt(request, stand.deelname),
         verder=verder_met(stand),
         uitgangspunten=Uitgangspunt.objects.filter(strategie=strategie),
         criteria=Criterium.objects.filter(strategie=strategie),

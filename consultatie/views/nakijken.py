@@ -10,7 +10,7 @@ from consultatie.acties.beantwoord import Botsing
 from consultatie.acties.dien_in import Onvolledig, dien_in
 from consultatie.forms.indienen import IndienForm
 from consultatie.models import Inzending, Vraag
-from consultatie.views.reis import deelname_van, reiscontext, verder_met
+from consultatie.views.reis import deelname_van, dvo_standpunt, reiscontext, verder_met
 from consultatie.volledigheid import Invulling, invulling
 from thema.models import Ambitieniveau, Thema
 from veiligheid.fouten import Weigering
@@ -42,7 +42,7 @@ def nakijken(request: Verzoek, deelname_id: int) -> HttpResponse:
         stand,
         "nakijken",
         fout=fout,
-        overzicht=_overzicht(stand),
+        overzicht=overzicht(stand),
         verder=verder_met(stand),
         indienen=form,
         al_ingediend=stand.inzending and stand.inzending.status == Inzending.Status.INGEDIEND,
@@ -50,7 +50,7 @@ def nakijken(request: Verzoek, deelname_id: int) -> HttpResponse:
     return render(request, "consultatie/nakijken.html", context, status=code)
 
 
-def _overzicht(
+def overzicht(
     stand: Invulling,
 ) -> list[tuple[Vraag, list[tuple[str, str, list[tuple[str, str]]]]]]:
     """Per question its blocks (heading, address to change it, lines of label and answer)."""
@@ -102,6 +102,11 @@ def ontvangst(request: Verzoek, deelname_id: int) -> HttpResponse:
     ingediend = get_object_or_404(deelname.inzendingen.geldig())
     stand = invulling(deelname, ingediend)
     context = reiscontext(
-        request, stand, "nakijken", ingediend=ingediend, overzicht=_overzicht(stand)
+        request,
+        stand,
+        "nakijken",
+        ingediend=ingediend,
+        dvo_standpunt=dvo_standpunt(request, deelname),
+        overzicht=overzicht(stand),
     )
     return render(request, "consultatie/ontvangst.html", context)

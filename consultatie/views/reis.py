@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from consultatie.models import Deelname
+from consultatie.models import Deelname, Inzending
 from consultatie.views.stappen import Stap, bladzijden, stappen
 from consultatie.volledigheid import Invulling
 from veiligheid.verzoek import Verzoek
@@ -42,3 +42,17 @@ def verder_met(stand: Invulling) -> Stap:
     """The first page that still asks for something, else the control page."""
     vragen = bladzijden(stand, "lezen")[1:]
     return next((stap for stap in vragen if not stap.klaar), vragen[-1])
+
+
+def dvo_standpunt(request: Verzoek, deelname: Deelname) -> Inzending | None:
+    """The joint answer of this member's DVO, as far as this person may read it; not beside itself."""
+    if deelname.is_dvo:
+        return None
+    return (
+        Inzending.objects.zichtbaar_voor(request.user)
+        .van_dvos()
+        .geldig()
+        .filter(deelname__ronde=deelname.ronde_id, deelname__district=deelname.district_id)
+        .select_related("deelname__district")
+        .first()
+    )

@@ -3,18 +3,16 @@
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from consultatie.acties.beantwoord import Botsing, beantwoord
 from consultatie.forms.antwoorden import VraagForm
-from consultatie.models import Deelname, Onderdeel, Vraag
+from consultatie.models import Deelname, Vraag
+from consultatie.views.bewaren import bewaar, opgeslagen
 from consultatie.views.reis import deelname_van, reiscontext
 from consultatie.views.stappen import volgende
 from consultatie.volledigheid import Invulling, invulling
 from thema.models import Criterium, Opgave, Prioriteit, Thema, Uitgangspunt
-from veiligheid.fouten import Weigering
 from veiligheid.models import Partner
 from veiligheid.verzoek import Verzoek
 from veiligheid.views import meld
@@ -54,9 +52,9 @@ def vraag(
     )
     fout, code = "", 200
     if request.method == "POST":
-        fout, code = _bewaar(request, deelname, form)
+        fout, code = bewaar(request, deelname, form)
         if not fout:
-            meld(request, _opgeslagen(invulling(deelname), deze))
+            meld(request, opgeslagen(invulling(deelname), deze))
             blijf = "opslaan" in request.POST or "neem_over" in request.POST
             return redirect(request.path if blijf else verder.adres)
     context = reiscontext(
@@ -70,31 +68,6 @@ def vraag(
         **_ernaast(stand, deze, thema),
     )
     return render(request, "consultatie/vraag.html", context, status=code)
-
-
-def _opgeslagen(stand: Invulling, vraag: Vraag) -> str:
-    """That it was saved, and which text is still needed because of a choice made here."""
-    nodig = [
-        punt.tekst
-        for punt in stand.open_bij(vraag)
-        if punt.cel.onderdeel is Onderdeel.INSTEMMING_TOELICHTING
-    ]
-    return " ".join([f"Opgeslagen om {timezone.localtime():%H:%M}.", *nodig])
-
-
-def _bewaar(request: Verzoek, deelname: Deelname, form: VraagForm) -> tuple[str, int]:
-    """Saves the page; gives a sentence and an HTTP status where that did not work. The form keeps all
-    that was typed."""
-    if not form.is_valid():
-        return "Uw wijziging is niet opgeslagen. Kijk wat er mis is:", 422
-    try:
-        beantwoord(deelname.pk, form.wijzigingen(), door=request.user)
-    except Botsing as botsing:
-        form.toon_botsing(botsing)
-        return str(botsing), 409
-    except Weigering as weigering:
-        return f"{weigering} Wat u hier typte, staat hieronder nog: u kunt het kopiëren.", 403
-    return "", 200
 
 
 def _ernaast(stand: Invulling, vraag: Vraag, thema: Thema | None) -> dict:

@@ -51,6 +51,9 @@ GEGEVENS = {
     "vraag": {"prioriteit_gemist": "Water"},
     "vraag_thema": {"opslaan": "1"},
     "cel": {"waarde": "Water"},
+    "bespreking": {"ook_aanwezig": "De notulist"},
+    "bespreking_vraag": {"prioriteit_gemist": "Water"},
+    "bespreking_thema": {"opslaan": "1"},
     "ronde_sluiten": {"respijt": "30"},
     "ronde_openen": {"sluit_op_0": "2100-01-01", "sluit_op_1": "17:00"},
     "ronde_heropenen": {"sluit_op_0": "2100-01-01", "sluit_op_1": "17:00"},
@@ -183,7 +186,7 @@ def adres(naam: str, ronde: Ronde, rapport: Rapport, lid) -> str:
         return reverse(naam, args=[Onderwerp.objects.get().pk]) + zoek
     if naam in ("onderwerp", "onderwerp_samenvoegen", "onderwerp_splitsen"):
         return reverse(naam, args=[Onderwerp.objects.get().pk])
-    if naam.startswith(("lid_", "leden_", "bericht_")):
+    if naam.startswith(("lid_", "leden_", "bericht_", "bespreking", "standpunt")):
         return leden_adres(naam, ronde)
     if naam in vast:
         return reverse(naam, args=vast[naam])
@@ -192,6 +195,15 @@ def adres(naam: str, ronde: Ronde, rapport: Rapport, lid) -> str:
     if naam.startswith(("account_", "admin:")) or naam == "start":
         return reverse(naam)
     return reverse(naam, args=[ronde.pk])
+
+
+def dvo_adres(naam: str, ronde: Ronde) -> str:
+    """An address of the meeting of the DVO of the lid, or of what came out of it."""
+    dvo = fabriek.maak_dvo(ronde)
+    if naam == "standpunt":
+        return reverse(naam, args=[fabriek.maak_inzending(dvo).pk])
+    rest = {"bespreking_vraag": [1], "bespreking_thema": [3, 1]}.get(naam, [])
+    return reverse(naam, args=[dvo.pk, *rest])
 
 
 def inlezen_adres(naam: str) -> str:
@@ -206,7 +218,9 @@ def inlezen_adres(naam: str) -> str:
 
 
 def leden_adres(naam: str, ronde: Ronde) -> str:
-    """An address about one member, a mail to one, or a list of members that waits."""
+    """An address about one member, a mail to one, a list of members that waits, or about a DVO."""
+    if naam.startswith(("bespreking", "standpunt")):
+        return dvo_adres(naam, ronde)
     if naam in ("lid_toevoegen", "leden_inlezen"):
         return reverse(naam, args=[ronde.pk])
     if naam == "leden_sjabloon":
@@ -277,8 +291,11 @@ def _object(toestemming: str, toestand: str, ronde: Ronde):
     if toestemming == "lees_ronde":
         return ronde, Ronde.objects
     if toestemming == "lees_inzending":
-        inzending = fabriek.maak_inzending(Deelname.objects.get(), toestand)
-        return inzending, Inzending.objects
+        *standpunt, versie = toestand.split(", ")
+        van = fabriek.maak_dvo(ronde) if standpunt else Deelname.objects.get()
+        return fabriek.maak_inzending(van, versie), Inzending.objects
+    if toestemming == "leid_dvo":
+        return fabriek.maak_dvo(ronde), None
     if toestemming == "lees_rapporten":
         return maak_rapport(ronde, fabriek.maak_gebruiker("bbg", nummer=9)), Rapport.objects
     deelname = Deelname.objects.get()

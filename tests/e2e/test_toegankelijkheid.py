@@ -220,6 +220,35 @@ def test_geen_bladzijde_van_de_post_heeft_een_overtreding(ronde, live_server, lo
     assert overtredingen(pagina, live_server.url, postbladzijden(ronde)) == {}
 
 
+def besprekingbladzijden(ronde) -> list[str]:
+    """The meeting of a DVO with something to differ about, and what came out of it."""
+    dvo = fabriek.maak_dvo(ronde)
+    for nummer, (instemming, ambitie) in enumerate((("eens", "2"), ("oneens", "5")), 1):
+        fabriek.maak_inzending(
+            fabriek.maak_deelname(ronde, nummer=nummer), instemming=instemming, ambitie=ambitie
+        )
+    ingediend = fabriek.maak_inzending(dvo)
+    plaatsen = {
+        "bespreking": [[]],
+        "bespreking_vraag": [[1], [2]],
+        "bespreking_thema": [[2, 1], [3, 1]],
+    }
+    return [
+        *(reverse(naam, args=[dvo.pk, *rest]) for naam in plaatsen for rest in plaatsen[naam]),
+        reverse("lezen", args=[dvo.pk]),
+        reverse("nakijken", args=[dvo.pk]),
+        reverse("standpunt", args=[ingediend.pk]),
+        reverse("antwoorden", args=[ronde.pk]),
+        reverse("coordinatie", args=[ronde.pk]),
+    ]
+
+
+def test_geen_bladzijde_van_een_bespreking_heeft_een_overtreding(ronde, live_server, log_in):
+    pagina = log_in(fabriek.maak_gebruiker("coordinator"))
+
+    assert overtredingen(pagina, live_server.url, besprekingbladzijden(ronde)) == {}
+
+
 @pytest.mark.parametrize("wie", ["lid", "contact", "coordinator"])
 def test_geen_bladzijde_van_een_inventarisatie_heeft_een_overtreding(
     ronde, wie, live_server, log_in

@@ -35,7 +35,7 @@ from veiligheid.models import District, Partner
 
 def totaal(ronde: Ronde) -> Totaal:
     """The outcome of a round as it stands at this moment, read in one repeatable-read transaction."""
-    with _een_momentopname():
+    with een_momentopname():
         return _totaal(ronde, timezone.now())
 
 
@@ -45,7 +45,7 @@ def per_gemeente(ronde: Ronde) -> tuple[GemeenteStand, ...]:
 
 
 @contextmanager
-def _een_momentopname() -> Iterator[None]:
+def een_momentopname() -> Iterator[None]:
     """All queries inside see the same data; a caller's own transaction is left as it is."""
     if connection.in_atomic_block:
         yield

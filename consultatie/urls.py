@@ -3,6 +3,7 @@
 from django.urls import path
 
 from consultatie.views import coordinator, leden, ledenbestand, post, rapporten
+from consultatie.views.afschrift import afschrift
 from consultatie.views.cel import cel
 from consultatie.views.lezen import lezen
 from consultatie.views.nakijken import nakijken, ontvangst
@@ -21,6 +22,7 @@ urlpatterns = [
     path("consultatie/<int:deelname_id>/cel/<str:sleutel>/", cel, name="cel"),
     path("consultatie/<int:deelname_id>/nakijken/", nakijken, name="nakijken"),
     path("consultatie/<int:deelname_id>/ontvangst/", ontvangst, name="ontvangst"),
+    path("consultatie/<int:deelname_id>/afschrift/", afschrift, name="afschrift"),
     path("coordinatie/<int:ronde_id>/", coordinator.coordinatie, name="coordinatie"),
     path("coordinatie/<int:ronde_id>/openen/", coordinator.openen, name="ronde_openen"),
     path("coordinatie/<int:ronde_id>/sluiten/", coordinator.sluiten, name="ronde_sluiten"),

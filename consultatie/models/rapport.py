@@ -87,7 +87,8 @@ class Rapport(models.Model):
 
     @property
     def bestandsnaam(self) -> str:
-        return f"consultatie-{self.soort}-{self.nummer}.{self.vorm}"
+        wat = "vragen-en-antwoorden" if self.soort == self.Soort.ONTVANGST else self.soort
+        return f"consultatie-{wat}-{self.nummer}.{self.vorm}"
 
 
 class RapportBestand(models.Model):

@@ -50,6 +50,7 @@ GEGEVENS = {
     "vraag": {"prioriteit_gemist": "Water"},
     "vraag_thema": {"opslaan": "1"},
     "cel": {"waarde": "Water"},
+    "afschrift": {"vorm": "pdf"},
     "ronde_sluiten": {"respijt": "30"},
     "ronde_openen": {"sluit_op_0": "2100-01-01", "sluit_op_1": "17:00"},
     "ronde_heropenen": {"sluit_op_0": "2100-01-01", "sluit_op_1": "17:00"},
@@ -100,7 +101,7 @@ def maak_personen(ronde: Ronde) -> dict:
     }
 
 
-def maak_rapport(ronde: Ronde, door) -> Rapport:
+def maak_rapport(ronde: Ronde, door, **velden) -> Rapport:
     rapport = Rapport.objects.create(
         ronde=ronde,
         nummer=1,
@@ -109,6 +110,7 @@ def maak_rapport(ronde: Ronde, door) -> Rapport:
         klaar_op=timezone.now(),
         peilmoment=timezone.now(),
         gegevens_hash="0" * 64,
+        **velden,
     )
     RapportBestand.objects.create(rapport=rapport, inhoud=b"%PDF-", sha256="0" * 64)
     return rapport
@@ -130,7 +132,7 @@ def maak_synoniem() -> Synoniem:
 def adres(naam: str, ronde: Ronde, rapport: Rapport, lid) -> str:
     eigen = ronde.deelnames.get(gebruiker=lid).pk
     vast = {
-        **dict.fromkeys(("lezen", "nakijken", "ontvangst"), [eigen]),
+        **dict.fromkeys(("lezen", "nakijken", "ontvangst", "afschrift"), [eigen]),
         "cel": [eigen, "prioriteit_gemist"],
         "vraag": [eigen, 1],
         "vraag_thema": [eigen, 3, 1],
@@ -254,8 +256,14 @@ def _object(toestemming: str, toestand: str, ronde: Ronde):
     if toestemming == "lees_inzending":
         inzending = fabriek.maak_inzending(Deelname.objects.get(), toestand)
         return inzending, Inzending.objects
-    if toestemming == "lees_rapporten":
-        return maak_rapport(ronde, fabriek.maak_gebruiker("bbg", nummer=9)), Rapport.objects
+    if toestemming in ("lees_rapporten", "lees_rapport"):
+        van = {
+            "eigen vragen en antwoorden": lambda: ronde.deelnames.get(),
+            "vragen en antwoorden van een DVO": lambda: fabriek.maak_dvo(ronde),
+        }.get(toestand)
+        velden = {"soort": "ontvangst", "deelname": van()} if van else {}
+        door = fabriek.maak_gebruiker("bbg", nummer=9)
+        return maak_rapport(ronde, door, **velden), Rapport.objects
     deelname = Deelname.objects.get()
     if toestand in ("respijt, begonnen", "respijt, ingediend"):
         fabriek.maak_inzending(deelname, "concept" if "begonnen" in toestand else "ingediend")

@@ -20,6 +20,7 @@ class AfschriftForm(forms.Form):
         self.helper.layout = Layout(
             Div(
                 _knop("Maak een PDF", Rapport.Vorm.PDF),
+                _knop("Maak een Word-bestand", Rapport.Vorm.WORD),
                 css_class="voet",
             )
         )

@@ -209,8 +209,8 @@ def _lijsten(deelname: Deelname) -> Iterable[Lijst]:
             yield Lijst(str(lijst.label), regels[0].bron, tuple(p.tekst for p in regels))
     if partner and ronde.inventarisatie_id:
         eigen = Opgave.objects.filter(inventarisatie_id=ronde.inventarisatie_id).van(partner)
-        if regels := tuple(opgave.tekst for opgave in eigen):
-            yield Lijst(f"Wat {partner.naam} opgaf", "", regels)
+        if opgaven := tuple(opgave.tekst for opgave in eigen):
+            yield Lijst(f"Wat {partner.naam} opgaf", "", opgaven)
 
 
 def _vraag(stand: Invulling, vraag: Vraag, bronnen: _Bronnen) -> Vraagdeel:

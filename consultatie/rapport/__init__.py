@@ -3,5 +3,5 @@
 `maken` runs the life of a Rapport row; `soorten` says per kind what is read and which template shows it.
 Of a round `opmaak`, `oogopslag`, `grafieken` and `kaart` turn the counts of `consultatie.aggregatie` into
 what a template can place; of one person `afschrift` reads what was asked and answered. `pdf`, and it
-alone, knows WeasyPrint and pikepdf.
+alone, knows WeasyPrint and pikepdf, and so does `word` python-docx.
 """

@@ -72,6 +72,11 @@ class Vraagdeel:
     open_punten: tuple[str, ...]
     is_inbreng: bool
 
+    @property
+    def kop_algemeen(self) -> str:
+        """Above the cells that are about no theme."""
+        return "Over alle thema's samen" if len(self.blokken) > 1 else "Uw antwoord"
+
 
 @dataclass(frozen=True)
 class Afschrift:

@@ -20,6 +20,7 @@ from consultatie.models import Deelname, Inzending, Rapport, RapportBestand, Ron
 from consultatie.rapport.pdf import maak_pdf
 from consultatie.rapport.soorten import SOORTEN
 from consultatie.rapport.tekens import leesbaar
+from consultatie.rapport.word import maak_word
 from veiligheid.slot import slot
 
 log = logging.getLogger(__name__)
@@ -59,22 +60,17 @@ def stel_samen(
     gegevens = welke.tel(over)
     voortgang(15, welke.stappen[1])
     kenmerk = gegevens.gegevens_hash
-    velden = welke.opmaak(gegevens) | {
-        "titel": welke.titel,
-        "nummer": nummer,
-        "maker": maker,
-        "kenmerk": kenmerk,
-    }
-    with translation.override("nl"):
-        html = leesbaar(render_to_string(welke.sjabloon, velden))
     naam = f"{welke.titel} {nummer}" if nummer else welke.titel
-    inhoud = maak_pdf(
-        html,
-        titel=f"{naam} – {gegevens.ronde}",
-        maker=maker,
-        moment=gegevens.peilmoment,
-        voortgang=voortgang,
-    )
+    titel = f"{naam} – {gegevens.ronde}"
+    if vorm == Rapport.Vorm.WORD:
+        inhoud = maak_word(gegevens, titel=titel, maker=maker)
+    else:
+        velden = {"titel": welke.titel, "nummer": nummer, "maker": maker, "kenmerk": kenmerk}
+        with translation.override("nl"):
+            html = leesbaar(render_to_string(welke.sjabloon, welke.opmaak(gegevens) | velden))
+        inhoud = maak_pdf(
+            html, titel=titel, maker=maker, moment=gegevens.peilmoment, voortgang=voortgang
+        )
     return Gemaakt(inhoud, gegevens.peilmoment, kenmerk)
 
 

@@ -97,10 +97,16 @@ class Afschrift:
     vragen: tuple[Vraagdeel, ...]
 
     @property
+    def peilzin(self) -> str:
+        dag, uur = _moment(self.peilmoment, "j F Y"), _moment(self.peilmoment, "H:i")
+        return f"Stand van {dag} om {uur} uur."
+
+    @property
     def gegevens_hash(self) -> str:
         """SHA-256 over all that was asked and said, without the moment: the same data, the same mark."""
         inhoud = asdict(self)
-        del inhoud["peilmoment"], inhoud["mag_nog"], inhoud["tot_wanneer"]
+        for veld in ("peilmoment", "mag_nog", "tot_wanneer", "adres"):
+            del inhoud[veld]
         tekst = json.dumps(inhoud, sort_keys=True, default=str, ensure_ascii=False)
         return hashlib.sha256(tekst.encode()).hexdigest()
 

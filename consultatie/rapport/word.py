@@ -46,7 +46,7 @@ class _Schrijver:
         self._eerste_blad()
         for vraag in self.a.vragen:
             self._vraag(vraag)
-        self.alinea(f"Kenmerk {self.a.gegevens_hash}", "Uitleg")
+        self.alinea(f"{self.a.peilzin} Kenmerk {self.a.gegevens_hash}", "Uitleg")
         uit = io.BytesIO()
         self.word.save(uit)
         return uit.getvalue()
@@ -198,8 +198,8 @@ def _maak_stijlen(word: WordDocument) -> None:
     stijlen["Merk"].font.color.rgb = RGBColor.from_string(
         kleuren()["steen"].removeprefix("#").upper()
     )
-    stijlen["Keuze"].paragraph_format.keep_with_next = False
-    stijlen["Antwoord"].element.get_or_add_pPr().append(_kader())
+    # First of its siblings here: Word reads them in the order of the schema only.
+    stijlen["Antwoord"].element.get_or_add_pPr().insert(0, _kader())
     stijlen["Antwoord"].paragraph_format.space_after = Pt(0)
 
 

@@ -83,7 +83,8 @@ class Rapport(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_soort_display()} {self.nummer}"
+        vorm = f" ({self.get_vorm_display()})" if self.deelname_id else ""
+        return f"{self.get_soort_display()} {self.nummer}{vorm}"
 
     @property
     def bestandsnaam(self) -> str:

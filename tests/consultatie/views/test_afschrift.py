@@ -34,7 +34,7 @@ def test_gevraagde_pdf_staat_in_de_lijst_met_een_balk_die_zich_ververst(lid, dee
 
     rapport = Rapport.objects.get()
     assert antwoord.redirect_chain == [(adres(deelname), 302)]
-    assert "Uw vragen en antwoorden 1" in antwoord.text
+    assert "Uw vragen en antwoorden 1 (PDF)" in antwoord.text
     assert f'hx-get="{reverse("rapport_stand", args=[rapport.pk])}"' in antwoord.text
     assert "js/bewaren.js" in antwoord.text
 

@@ -47,7 +47,7 @@ def verspreid(onderdeel: Onderdeel, thema_id: int | None, tekst: str) -> bytes:
 
 def totaal(ronde: Ronde) -> Totaal:
     """The outcome of a round as it stands at this moment, read in one repeatable-read transaction."""
-    with _een_momentopname():
+    with een_momentopname():
         return _totaal(ronde, timezone.now())
 
 
@@ -57,7 +57,7 @@ def per_gemeente(ronde: Ronde) -> tuple[GemeenteStand, ...]:
 
 
 @contextmanager
-def _een_momentopname() -> Iterator[None]:
+def een_momentopname() -> Iterator[None]:
     """All queries inside see the same data; a caller's own transaction is left as it is."""
     if connection.in_atomic_block:
         yield

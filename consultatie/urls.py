@@ -3,6 +3,7 @@
 from django.urls import path
 
 from consultatie.views import coordinator, dvo_leden, leden, ledenbestand, post, rapporten
+from consultatie.views.afschrift import afschrift
 from consultatie.views.agenda import agenda
 from consultatie.views.bespreking import bespreking, punt
 from consultatie.views.cel import cel
@@ -41,6 +42,7 @@ urlpatterns = [
         name="bespreking_thema",
     ),
     path("consultatie/standpunt/<int:inzending_id>/", standpunt, name="standpunt"),
+    path("consultatie/<int:deelname_id>/afschrift/", afschrift, name="afschrift"),
     path("coordinatie/<int:ronde_id>/", coordinator.coordinatie, name="coordinatie"),
     path("coordinatie/<int:ronde_id>/openen/", coordinator.openen, name="ronde_openen"),
     path("coordinatie/<int:ronde_id>/sluiten/", coordinator.sluiten, name="ronde_sluiten"),

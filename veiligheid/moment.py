@@ -5,8 +5,14 @@ from datetime import UTC, datetime
 from django import forms
 from django.utils import timezone
 
-BESTAAT_NIET = "Dit moment bestaat niet: die nacht gaat de klok om 2:00 uur een uur vooruit. Kies een ander uur."
-KOMT_TWEE_KEER = "Dit moment komt twee keer voor: die nacht gaat de klok om 3:00 uur een uur terug. Kies een ander uur."
+BESTAAT_NIET = (
+    "Dit moment bestaat niet: die nacht gaat de klok om 2:00 uur een uur vooruit. "
+    "Kies een ander uur."
+)
+KOMT_TWEE_KEER = (
+    "Dit moment komt twee keer voor: die nacht gaat de klok om 3:00 uur een uur terug. "
+    "Kies een ander uur."
+)
 
 
 class MomentVeld(forms.SplitDateTimeField):

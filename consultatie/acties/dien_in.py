@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from consultatie.acties.beantwoord import Wijziging, schrijf
 from consultatie.acties.toegang import deelname_om_te_schrijven
-from consultatie.models import Inzending
+from consultatie.models import Bericht, Inzending
+from consultatie.tasks import verzend_post
 from consultatie.volledigheid import OpenPunt, invulling
 from veiligheid.fouten import Weigering
 from veiligheid.models import Gebruiker
@@ -27,7 +28,8 @@ def dien_in(
     deelname_id: int, wijzigingen: Sequence[Wijziging] = (), *, door: Gebruiker
 ) -> Inzending:
     """Makes the concept, with the last changes to it, the version that counts; the version before it is
-    kept as `vervangen`. Pressed twice it gives the same submission.
+    kept as `vervangen`. Whoever submits gets a copy by mail. Pressed twice it gives the same submission,
+    and one mail.
 
     Raises Onvolledig when a choice or a required text is missing, Botsing when a cell was changed
     elsewhere, Weigering when the round is closed, there is nothing to submit, or `door` only prepares the
@@ -49,4 +51,13 @@ def dien_in(
     concept.ingediend_op = timezone.now()
     concept.ingediend_door = door
     concept.save(update_fields=["status", "ingediend_op", "ingediend_door", "gewijzigd_op"])
+    Bericht.objects.create(
+        deelname=deelname,
+        soort=Bericht.Soort.ONTVANGST,
+        inzending=concept,
+        aan=door.email,
+        door=door,
+    )
+    # Without a broker the mail waits for beat (consultatie.tasks).
+    transaction.on_commit(verzend_post.delay, robust=True)
     return concept

@@ -1,13 +1,18 @@
-"""Asks for a report, or again for one that failed."""
+"""Asks for a report, of a round or of somebody's own answers, or again for one that failed."""
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from consultatie.models import Rapport, Ronde
+from consultatie.models import Deelname, Rapport, Ronde
 from consultatie.tasks import maak_rapport
 from veiligheid.fouten import Weigering
 from veiligheid.models import Gebruiker
+
+BEWAARD = 3  # of somebody's own answers, per form: older ones are dropped
+NIET_UW_ANTWOORD = (
+    "Dit is het antwoord van iemand anders. U kunt alleen uw eigen antwoord downloaden."
+)
 
 
 @transaction.atomic
@@ -15,23 +20,53 @@ def vraag_rapport_aan(ronde_id: int, soort: Rapport.Soort, *, door: Gebruiker) -
     """Puts a new report in the queue. While one of the same kind waits, that one is returned:
     pressing twice makes one report. One that is being made already misses what came in since.
     Raises Weigering when `door` may not."""
-    _controleer(door)
+    if not door.has_perm("consultatie.vraag_rapport_aan"):
+        raise Weigering("Rapporten zijn er voor de BBG en de coördinator.")
     ronde = Ronde.objects.select_for_update().get(pk=ronde_id)
     wacht = ronde.rapporten.van_ronde().filter(soort=soort, status=Rapport.Status.WACHT).first()
     if wacht:
         return wacht
     laatste = ronde.rapporten.van_ronde().aggregate(hoogste=Max("nummer"))["hoogste"] or 0
     rapport = ronde.rapporten.create(soort=soort, nummer=laatste + 1, aangevraagd_door=door)
-    # Without a broker the row waits for the sweep (consultatie.tasks).
-    transaction.on_commit(lambda: maak_rapport.delay(rapport.pk), robust=True)
+    _zet_in_wachtrij(rapport)
+    return rapport
+
+
+@transaction.atomic
+def vraag_afschrift_aan(deelname_id: int, vorm: Rapport.Vorm, *, door: Gebruiker) -> Rapport:
+    """Puts somebody's own questions and answers in the queue, as PDF or Word, and drops the oldest of that
+    form. While one waits, that one is returned. Raises Weigering when `door` may not read them."""
+    deelname = (
+        Deelname.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("ronde")
+        .get(pk=deelname_id)
+    )
+    if not door.has_perm("consultatie.lees_antwoorden", deelname):
+        raise Weigering(NIET_UW_ANTWOORD)
+    van_deze_vorm = deelname.rapporten.filter(vorm=vorm)
+    wacht = van_deze_vorm.filter(status=Rapport.Status.WACHT).first()
+    if wacht:
+        return wacht
+    laatste = deelname.rapporten.aggregate(hoogste=Max("nummer"))["hoogste"] or 0
+    rapport = deelname.rapporten.create(
+        ronde=deelname.ronde,
+        soort=Rapport.Soort.ONTVANGST,
+        vorm=vorm,
+        nummer=laatste + 1,
+        aangevraagd_door=door,
+    )
+    te_oud = list(van_deze_vorm.order_by("-nummer").values_list("pk", flat=True)[BEWAARD:])
+    Rapport.objects.filter(pk__in=te_oud).exclude(status=Rapport.Status.BEZIG).delete()
+    _zet_in_wachtrij(rapport)
     return rapport
 
 
 @transaction.atomic
 def vraag_opnieuw_aan(rapport_id: int, *, door: Gebruiker) -> Rapport:
     """Puts a failed report back in the queue; one that did not fail is left as it is."""
-    _controleer(door)
-    rapport = Rapport.objects.select_for_update().get(pk=rapport_id)
+    rapport = Rapport.objects.select_for_update(of=("self",)).get(pk=rapport_id)
+    if not door.has_perm("consultatie.lees_rapport", rapport):
+        raise Weigering("Dit rapport is niet voor u.")
     if rapport.status != Rapport.Status.MISLUKT:
         return rapport
     rapport.status = Rapport.Status.WACHT
@@ -39,11 +74,10 @@ def vraag_opnieuw_aan(rapport_id: int, *, door: Gebruiker) -> Rapport:
     rapport.voortgang = 0
     rapport.in_wachtrij_op = timezone.now()
     rapport.save(update_fields=["status", "reden", "stap", "voortgang", "in_wachtrij_op"])
-    # Without a broker the row waits for the sweep (consultatie.tasks).
-    transaction.on_commit(lambda: maak_rapport.delay(rapport.pk), robust=True)
+    _zet_in_wachtrij(rapport)
     return rapport
 
 
-def _controleer(door: Gebruiker) -> None:
-    if not door.has_perm("consultatie.vraag_rapport_aan"):
-        raise Weigering("Rapporten zijn er voor de BBG en de coördinator.")
+def _zet_in_wachtrij(rapport: Rapport) -> None:
+    """Without a broker the row waits for the sweep (consultatie.tasks)."""
+    transaction.on_commit(lambda: maak_rapport.delay(rapport.pk), robust=True)

@@ -4,30 +4,14 @@ from collections.abc import Sequence
 
 from django import forms
 from django.conf import settings
-from django.db.models import TextChoices
 from django.utils.html import format_html
 
 from consultatie.models import Onderdeel
-from consultatie.models.antwoord import Aanhalen, Mandaat
+from consultatie.models.antwoord import LEGE_KEUZE
 from consultatie.volledigheid import Cel
 from thema.models import Ambitieniveau, Thema
 
 AANTAL_REGELS = {Onderdeel.STIP: 6}
-HULPTEKST = {
-    Onderdeel.INSTEMMING_TOELICHTING: "Nodig bij ‘eens, mits’ en ‘oneens’.",
-    Onderdeel.HERKENNING_TOELICHTING: "Mag leeg blijven.",
-    Onderdeel.PRIORITEIT_GEMIST: "Mag leeg blijven.",
-    Onderdeel.THEMA_GEMIST: "Mag leeg blijven.",
-    Onderdeel.AFWIJKING_HERKENNING: "Mag leeg blijven. Een naam erbij mag, als die persoon dat wil.",
-    Onderdeel.AFWIJKING_THEMA: "Mag leeg blijven. Een naam erbij mag, als die persoon dat wil.",
-    Onderdeel.AFWIJKING_INBRENG: "Mag leeg blijven. Een naam erbij mag, als die persoon dat wil.",
-    Onderdeel.STIP: "Een paar zinnen is genoeg.",
-}
-# Choices that may be left open, and what holds then.
-LEGE_KEUZE: dict[type[TextChoices], str] = {
-    Aanhalen: "onder mijn district, zonder naam of functie",
-    Mandaat: "dat zeg ik niet",
-}
 
 
 class CelVeld(forms.Field):
@@ -76,7 +60,7 @@ def veld(cel: Cel, ladder: Sequence[tuple[str, str]] = (), waarde: str = "") -> 
         return TekstVeld(
             label=cel.onderdeel.label,
             initial=waarde,
-            help_text=HULPTEKST.get(cel.onderdeel, ""),
+            help_text=cel.onderdeel.hulp,
             regels=AANTAL_REGELS.get(cel.onderdeel, 4),
         )
     opties: list[tuple[str, str]] = [(code, str(label)) for code, label in keuzes.choices]

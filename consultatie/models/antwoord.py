@@ -108,6 +108,11 @@ class Onderdeel(models.TextChoices):
         """The choices of this cell; None for a text."""
         return _KEUZES.get(self)
 
+    @property
+    def hulp(self) -> str:
+        """What is said under its name."""
+        return _HULP.get(self, "")
+
 
 class Invuller(Enum):
     """A member, a DVO, or either."""
@@ -158,6 +163,26 @@ _KEUZES: dict[Onderdeel, type[models.TextChoices]] = {
     Onderdeel.OVEREENSTEMMING_HERKENNING: Overeenstemming,
     Onderdeel.OVEREENSTEMMING_THEMA: Overeenstemming,
     Onderdeel.OVEREENSTEMMING_INBRENG: Overeenstemming,
+}
+
+
+_MAG_LEEG = "Mag leeg blijven."
+_AFWIJKING = "Mag leeg blijven. Een naam erbij mag, als die persoon dat wil."
+_HULP: dict[Onderdeel, str] = {
+    Onderdeel.INSTEMMING_TOELICHTING: "Nodig bij ‘eens, mits’ en ‘oneens’.",
+    Onderdeel.HERKENNING_TOELICHTING: _MAG_LEEG,
+    Onderdeel.PRIORITEIT_GEMIST: _MAG_LEEG,
+    Onderdeel.THEMA_GEMIST: _MAG_LEEG,
+    Onderdeel.AFWIJKING_HERKENNING: _AFWIJKING,
+    Onderdeel.AFWIJKING_THEMA: _AFWIJKING,
+    Onderdeel.AFWIJKING_INBRENG: _AFWIJKING,
+    Onderdeel.STIP: "Een paar zinnen is genoeg.",
+}
+
+# Choices that may be left open, and what holds then.
+LEGE_KEUZE: dict[type[models.TextChoices], str] = {
+    Aanhalen: "onder mijn district, zonder naam of functie",
+    Mandaat: "dat zeg ik niet",
 }
 
 

@@ -83,11 +83,13 @@ class Rapport(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_soort_display()} {self.nummer}"
+        vorm = f" ({self.get_vorm_display()})" if self.deelname_id else ""
+        return f"{self.get_soort_display()} {self.nummer}{vorm}"
 
     @property
     def bestandsnaam(self) -> str:
-        return f"consultatie-{self.soort}-{self.nummer}.{self.vorm}"
+        wat = "vragen-en-antwoorden" if self.soort == self.Soort.ONTVANGST else self.soort
+        return f"consultatie-{wat}-{self.nummer}.{self.vorm}"
 
 
 class RapportBestand(models.Model):

@@ -1,6 +1,7 @@
-"""From the counts of `consultatie.aggregatie` to a PDF, one step a module.
+"""From answers to a document, one step a module.
 
-`maken` runs the life of a Rapport row; `soorten` says per kind what is counted and which template shows
-it; `opmaak`, `oogopslag`, `grafieken` and `kaart` turn figures into what a template can place; `pdf`,
-and it alone, knows WeasyPrint and pikepdf.
+`maken` runs the life of a Rapport row; `soorten` says per kind what is read and which template shows it.
+Of a round `opmaak`, `oogopslag`, `grafieken` and `kaart` turn the counts of `consultatie.aggregatie` into
+what a template can place; of one person `afschrift` reads what was asked and answered. `pdf`, and it
+alone, knows WeasyPrint and pikepdf, and so does `word` python-docx.
 """

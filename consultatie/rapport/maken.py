@@ -16,9 +16,11 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
-from consultatie.models import Rapport, RapportBestand, Ronde
+from consultatie.models import Deelname, Inzending, Rapport, RapportBestand, Ronde
 from consultatie.rapport.pdf import maak_pdf
 from consultatie.rapport.soorten import SOORTEN
+from consultatie.rapport.tekens import leesbaar
+from consultatie.rapport.word import maak_word
 from veiligheid.slot import slot
 
 log = logging.getLogger(__name__)
@@ -39,38 +41,36 @@ class Gemaakt:
 
 
 def stel_samen(
-    ronde: Ronde,
+    over: Ronde | Deelname | Inzending,
     soort: str,
     *,
+    vorm: str = Rapport.Vorm.PDF,
     nummer: int | None = None,
     maker: str = "",
     voortgang: Voortgang = lambda procent, stap: None,
 ) -> Gemaakt:
-    """Counts, lays out and writes one report; changes nothing in the database.
+    """Reads, lays out and writes one report; changes nothing in the database. It is about a round or, of
+    somebody's own questions and answers, about what stands there now (Deelname) or one version of it.
 
     `voortgang` is called with a percentage and the step in words.
     """
     welke = SOORTEN[Rapport.Soort(soort)]
-    voortgang(5, "Antwoorden tellen")
-    gegevens = welke.tel(ronde)
-    voortgang(15, "Grafieken tekenen")
+    vorm = Rapport.Vorm(vorm)
+    voortgang(5, welke.stappen[0])
+    gegevens = welke.tel(over)
+    voortgang(15, welke.stappen[1])
     kenmerk = gegevens.gegevens_hash
-    velden = welke.opmaak(gegevens) | {
-        "titel": welke.titel,
-        "nummer": nummer,
-        "maker": maker,
-        "kenmerk": kenmerk,
-    }
-    with translation.override("nl"):
-        html = render_to_string(welke.sjabloon, velden)
     naam = f"{welke.titel} {nummer}" if nummer else welke.titel
-    inhoud = maak_pdf(
-        html,
-        titel=f"{naam} – {ronde.naam}",
-        maker=maker,
-        moment=gegevens.peilmoment,
-        voortgang=voortgang,
-    )
+    titel = f"{naam} – {gegevens.ronde}"
+    if vorm == Rapport.Vorm.WORD:
+        inhoud = maak_word(gegevens, titel=titel, maker=maker)
+    else:
+        velden = {"titel": welke.titel, "nummer": nummer, "maker": maker, "kenmerk": kenmerk}
+        with translation.override("nl"):
+            html = leesbaar(render_to_string(welke.sjabloon, welke.opmaak(gegevens) | velden))
+        inhoud = maak_pdf(
+            html, titel=titel, maker=maker, moment=gegevens.peilmoment, voortgang=voortgang
+        )
     return Gemaakt(inhoud, gegevens.peilmoment, kenmerk)
 
 
@@ -83,7 +83,9 @@ def maak(rapport_id: int) -> None:
     with slot(SLOTKLASSE, rapport_id) as verkregen:
         if not verkregen:
             return
-        rapport = Rapport.objects.select_related("ronde", "aangevraagd_door").get(pk=rapport_id)
+        rapport = Rapport.objects.select_related("ronde", "deelname", "aangevraagd_door").get(
+            pk=rapport_id
+        )
         if rapport.status == Rapport.Status.KLAAR:
             return
         rapport.status = Rapport.Status.BEZIG
@@ -123,8 +125,9 @@ def _maak_bestand(rapport: Rapport) -> Gemaakt:
         Rapport.objects.filter(pk=rapport.pk).update(voortgang=procent, stap=stap)
 
     return stel_samen(
-        rapport.ronde,
+        rapport.deelname or rapport.ronde,
         rapport.soort,
+        vorm=rapport.vorm,
         nummer=rapport.nummer,
         maker=rapport.aangevraagd_door.naam,
         voortgang=bewaar,
@@ -150,12 +153,13 @@ def _leg_vast(rapport: Rapport, gemaakt: Gemaakt) -> None:
 
 def _meld_mislukt(rapport: Rapport) -> None:
     moment = date_format(timezone.localtime(), "j F Y, H:i")
+    wat = "bestand" if rapport.deelname_id else "rapport"
     Rapport.objects.filter(pk=rapport.pk).update(
         status=Rapport.Status.MISLUKT,
         stap="",
         reden=(
-            "Het rapport kon niet worden gemaakt; de antwoorden zijn niet aangetast. Probeer het"
-            " opnieuw. Mislukt het weer, meld dan aan de coördinator: rapport"
+            f"Het {wat} kon niet worden gemaakt; de antwoorden zijn niet aangetast. Probeer het"
+            f" opnieuw. Mislukt het weer, meld dan aan de coördinator: {wat}"
             f" {rapport.nummer}, {moment} uur."
         ),
     )

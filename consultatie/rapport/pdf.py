@@ -103,8 +103,12 @@ def _eigen_bestanden() -> dict[str, Path]:
     return css | letters
 
 
-# The portal serves the first; the second is for print alone and refers to the fonts above.
-_CSS = ("static/css/tokens.css", "templates/rapport/rapport.css")
+# The portal serves the first; the others are for print alone. The second refers to the fonts above.
+_CSS = (
+    "static/css/tokens.css",
+    "templates/rapport/rapport.css",
+    "templates/rapport/afschrift.css",
+)
 
 
 def _toegankelijk(inhoud: bytes) -> bytes:

@@ -1,23 +1,39 @@
-"""The kinds of report: what is counted for one, and the template that shows it."""
+"""The kinds of report: what is read for one, and the template that shows it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from consultatie import aggregatie
-from consultatie.models import Rapport, Ronde
-from consultatie.rapport import opmaak
+from consultatie.models import Rapport
+from consultatie.rapport import afschrift, opmaak
 
 
 @dataclass(frozen=True)
 class Soort:
+    """`tel` makes of what the report is about (a Ronde, or for an afschrift a Deelname or Inzending) the
+    data that `opmaak` prepares for `sjabloon`; `stappen` says so while each of the two is done."""
+
     titel: str
-    tel: Callable[[Ronde], aggregatie.Totaal]
-    opmaak: Callable[[aggregatie.Totaal], dict]
+    tel: Callable[[Any], Any]
+    opmaak: Callable[[Any], dict]
     sjabloon: str
+    stappen: tuple[str, str]
 
 
 SOORTEN: dict[Rapport.Soort, Soort] = {
     Rapport.Soort.TOTAAL: Soort(
-        "Totaalrapport", aggregatie.totaal, opmaak.context, "rapport/totaal.html"
+        "Totaalrapport",
+        aggregatie.totaal,
+        opmaak.context,
+        "rapport/totaal.html",
+        ("Antwoorden tellen", "Grafieken tekenen"),
+    ),
+    Rapport.Soort.ONTVANGST: Soort(
+        "Vragen en antwoorden",
+        afschrift.lees,
+        afschrift.context,
+        "rapport/afschrift.html",
+        ("Antwoorden lezen", "Vragen en antwoorden bij elkaar zetten"),
     ),
 }

@@ -14,6 +14,11 @@ from veiligheid.verzoek import Verzoek
 
 rapportlezer = permission_required("consultatie.lees_rapporten", raise_exception=True)
 
+MEDIATYPEN = {
+    Rapport.Vorm.PDF: "application/pdf",
+    Rapport.Vorm.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
 
 @rapportlezer
 @never_cache
@@ -32,51 +37,52 @@ def rapporten(request: Verzoek, ronde_id: int) -> HttpResponse:
     context = {
         "ronde": ronde,
         "status": ronde.status(),
-        "rapporten": [(rapport, _herkansing(rapport)) for rapport in lijst],
+        "rapporten": [(rapport, herkansing(rapport)) for rapport in lijst],
         "aanvragen": Knop("Maak een nieuw totaalrapport", request.path),
         "toon_voorbeeld": ronde.voorbeeld,
     }
     return render(request, "consultatie/rapporten.html", context)
 
 
-def _herkansing(rapport: Rapport) -> Knop | None:
+def herkansing(rapport: Rapport) -> Knop | None:
+    """The button beside a report that failed."""
     if rapport.status != Rapport.Status.MISLUKT:
         return None
     return Knop("Probeer opnieuw", reverse("rapport_opnieuw", args=[rapport.pk]), css="btn-tekst")
 
 
 def _rapport(request: Verzoek, rapport_id: int) -> Rapport:
+    """One that this person may read; 404 for any other."""
     lijst = Rapport.objects.zichtbaar_voor(request.user).select_related("aangevraagd_door", "ronde")
     return get_object_or_404(lijst, pk=rapport_id)
 
 
-@rapportlezer
 @never_cache
 @require_GET
 def stand(request: Verzoek, rapport_id: int) -> HttpResponse:
     """How far one report is: the piece of the page that asks for itself again while it is being made."""
     rapport = _rapport(request, rapport_id)
-    context = {"rapport": rapport, "herkansing": _herkansing(rapport)}
+    context = {"rapport": rapport, "herkansing": herkansing(rapport)}
     return render(request, "consultatie/_rapport.html", context)
 
 
-@rapportlezer
 @require_POST
 def opnieuw(request: Verzoek, rapport_id: int) -> HttpResponse:
     """Puts a failed report back in the queue."""
     rapport = vraag_opnieuw_aan(_rapport(request, rapport_id).pk, door=request.user)
+    if rapport.deelname_id:
+        return redirect("afschrift", rapport.deelname_id)
     return redirect("rapporten", rapport.ronde_id)
 
 
-@rapportlezer
 @never_cache
 @require_GET
 def bestand(request: Verzoek, rapport_id: int) -> HttpResponse:
-    """The PDF itself."""
+    """The file itself."""
     rapport = _rapport(request, rapport_id)
-    pdf = get_object_or_404(RapportBestand, rapport=rapport)
+    bestand = get_object_or_404(RapportBestand, rapport=rapport)
     return HttpResponse(
-        bytes(pdf.inhoud),
-        content_type="application/pdf",
+        bytes(bestand.inhoud),
+        content_type=MEDIATYPEN[Rapport.Vorm(rapport.vorm)],
         headers={"Content-Disposition": f'attachment; filename="{rapport.bestandsnaam}"'},
     )

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from consultatie.models import Deelname, Inzending
+from consultatie.tijd_over import tijd_over
 from consultatie.views.stappen import Stap, bladzijden, stappen
 from consultatie.volledigheid import Invulling
 from veiligheid.verzoek import Verzoek
@@ -32,6 +33,7 @@ def reiscontext(request: Verzoek, stand: Invulling, nu: str, **meer) -> dict:
         "deelname": stand.deelname,
         "stand": stand,
         "stappen": stappen(stand, nu),
+        "tijd_over": tijd_over(stand),
         "mag_schrijven": request.user.has_perm("consultatie.beantwoord", stand.deelname),
         "toon_voorbeeld": ronde.voorbeeld,
         **meer,

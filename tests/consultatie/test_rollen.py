@@ -54,6 +54,7 @@ GEGEVENS = {
     "bespreking": {"ook_aanwezig": "De notulist"},
     "bespreking_vraag": {"prioriteit_gemist": "Water"},
     "bespreking_thema": {"opslaan": "1"},
+    "afschrift": {"vorm": "pdf"},
     "ronde_sluiten": {"respijt": "30"},
     "ronde_openen": {"sluit_op_0": "2100-01-01", "sluit_op_1": "17:00"},
     "ronde_heropenen": {"sluit_op_0": "2100-01-01", "sluit_op_1": "17:00"},
@@ -112,7 +113,7 @@ def maak_personen(ronde: Ronde) -> dict:
     }
 
 
-def maak_rapport(ronde: Ronde, door) -> Rapport:
+def maak_rapport(ronde: Ronde, door, **velden) -> Rapport:
     rapport = Rapport.objects.create(
         ronde=ronde,
         nummer=1,
@@ -121,6 +122,7 @@ def maak_rapport(ronde: Ronde, door) -> Rapport:
         klaar_op=timezone.now(),
         peilmoment=timezone.now(),
         gegevens_hash="0" * 64,
+        **velden,
     )
     RapportBestand.objects.create(rapport=rapport, inhoud=b"%PDF-", sha256="0" * 64)
     return rapport
@@ -159,7 +161,7 @@ BIJZONDER = {
 def adres(naam: str, ronde: Ronde, rapport: Rapport, lid) -> str:
     eigen = ronde.deelnames.get(gebruiker=lid).pk
     vast = {
-        **dict.fromkeys(("lezen", "nakijken", "ontvangst", "agenda"), [eigen]),
+        **dict.fromkeys(("lezen", "nakijken", "ontvangst", "agenda", "afschrift"), [eigen]),
         "cel": [eigen, "prioriteit_gemist"],
         "link_intrekken": [ronde.pk, eigen],
         "vraag": [eigen, 1],
@@ -296,8 +298,14 @@ def _object(toestemming: str, toestand: str, ronde: Ronde):
         return fabriek.maak_inzending(van, versie), Inzending.objects
     if toestemming == "leid_dvo":
         return fabriek.maak_dvo(ronde), None
-    if toestemming == "lees_rapporten":
-        return maak_rapport(ronde, fabriek.maak_gebruiker("bbg", nummer=9)), Rapport.objects
+    if toestemming in ("lees_rapporten", "lees_rapport"):
+        van = {
+            "eigen vragen en antwoorden": lambda: ronde.deelnames.get(),
+            "vragen en antwoorden van een DVO": lambda: fabriek.maak_dvo(ronde),
+        }.get(toestand)
+        velden = {"soort": "ontvangst", "deelname": van()} if van else {}
+        door = fabriek.maak_gebruiker("bbg", nummer=9)
+        return maak_rapport(ronde, door, **velden), Rapport.objects
     deelname = Deelname.objects.get()
     if toestand in ("respijt, begonnen", "respijt, ingediend"):
         fabriek.maak_inzending(deelname, "concept" if "begonnen" in toestand else "ingediend")

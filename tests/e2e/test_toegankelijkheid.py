@@ -110,6 +110,20 @@ def inventarisatiebladzijden(ronde) -> dict[str, list[str]]:
     }
 
 
+def maak_afschriften(ronde, deelname_id: int, door) -> None:
+    """Somebody's own questions and answers: a Word file that is ready, a PDF that is not."""
+    nu = timezone.now()
+    klaar = {"status": "klaar", "klaar_op": nu, "peilmoment": nu, "gegevens_hash": "0" * 64}
+    for nummer, velden in enumerate(({"vorm": "docx", **klaar}, {"vorm": "pdf"}), 1):
+        ronde.rapporten.create(
+            soort="ontvangst",
+            deelname_id=deelname_id,
+            nummer=nummer,
+            aangevraagd_door=door,
+            **velden,
+        )
+
+
 def bladzijden(ronde) -> dict[str, list[str]]:
     """Every page, by the role that opens it."""
     fabriek.maak_opgave(ronde, "Borne", "Fietsendiefstal")
@@ -126,6 +140,7 @@ def bladzijden(ronde) -> dict[str, list[str]]:
         Rapport.objects.create(ronde=ronde, nummer=nummer, aangevraagd_door=door, **velden)
     pk = ronde.pk
     eigen = ronde.deelnames.leden().first().pk
+    maak_afschriften(ronde, eigen, door)
     lezen = leesbladzijden(ronde)
     return {
         "niemand": ["/inloggen/", "/inloggen/code/", "/inloggen/link/onzin/"],
@@ -137,6 +152,7 @@ def bladzijden(ronde) -> dict[str, list[str]]:
             reverse("vraag_thema", args=[eigen, 3, 1]),
             reverse("nakijken", args=[eigen]),
             reverse("ontvangst", args=[eigen]),
+            reverse("afschrift", args=[eigen]),
             "/uitloggen/",
             "/bestaat-niet/",
             reverse("coordinatie", args=[pk]),  # the page that says no

@@ -13,7 +13,7 @@ class Command(BaseCommand):
     help = "Schrijft een rapport van een ronde naar een bestand, met dezelfde code als de portal."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--soort", choices=Rapport.Soort.values, default=Rapport.Soort.TOTAAL)
+        parser.add_argument("--soort", choices=[Rapport.Soort.TOTAAL], default=Rapport.Soort.TOTAAL)
         parser.add_argument("--uit", required=True, type=Path, metavar="BESTAND.pdf")
         parser.add_argument("--ronde", metavar="NAAM", help="standaard de laatst geopende ronde")
 

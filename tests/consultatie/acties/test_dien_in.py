@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from consultatie.acties.beantwoord import Wijziging
 from consultatie.acties.dien_in import Onvolledig, dien_in
-from consultatie.models import Antwoord, Inzending, Onderdeel
+from consultatie.models import Antwoord, Bericht, Inzending, Onderdeel
 from consultatie.volledigheid import Cel
 from tests import fabriek
 from thema.models import Thema
@@ -179,3 +179,62 @@ def test_alle_vragen_bewaren_en_indienen_kost_minder_dan_twaalf_queries(deelname
 
     assert versies(deelname) == [(1, "ingediend")]
     assert len(queries) < 12
+
+
+# The copy by mail ---------------------------------------------------------------------------------
+
+
+def test_indienen_zet_een_afschrift_klaar_voor_wie_indient(
+    deelname, wachtrij, django_capture_on_commit_callbacks
+):
+    fabriek.maak_inzending(deelname, "concept")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        inzending = dien_in(deelname.pk, door=deelname.gebruiker)
+
+    bericht = Bericht.objects.get()
+    assert (bericht.soort, bericht.status, bericht.aan) == (
+        "ontvangst",
+        "te_versturen",
+        deelname.gebruiker.email,
+    )
+    assert (bericht.deelname, bericht.inzending) == (deelname, inzending)
+    assert wachtrij() == [("consultatie.tasks.verzend_post", [])]
+
+
+def test_tweemaal_indienen_geeft_een_mail(deelname):
+    fabriek.maak_inzending(deelname, "concept")
+
+    dien_in(deelname.pk, door=deelname.gebruiker)
+    dien_in(deelname.pk, door=deelname.gebruiker)
+
+    assert Bericht.objects.count() == 1
+
+
+def test_elke_versie_heeft_haar_eigen_mail(deelname):
+    fabriek.maak_inzending(deelname, "concept")
+    eerste = dien_in(deelname.pk, door=deelname.gebruiker)
+    fabriek.maak_inzending(deelname, "concept", versie=2)
+
+    tweede = dien_in(deelname.pk, door=deelname.gebruiker)
+
+    assert set(Bericht.objects.values_list("inzending", flat=True)) == {eerste.pk, tweede.pk}
+
+
+def test_wat_niet_wordt_ingediend_geeft_geen_mail(deelname):
+    with pytest.raises(Onvolledig):
+        dien_in(deelname.pk, door=deelname.gebruiker)
+
+    assert not Bericht.objects.exists()
+
+
+def test_afschrift_van_een_dvo_gaat_naar_wie_indiende(deelname):
+    deelname.secretaris = True
+    deelname.save()
+    dvo = fabriek.maak_dvo(deelname.ronde)
+    fabriek.maak_inzending(dvo, "concept")
+
+    dien_in(dvo.pk, door=deelname.gebruiker)
+
+    bericht = Bericht.objects.get()
+    assert (bericht.deelname, bericht.aan) == (dvo, deelname.gebruiker.email)

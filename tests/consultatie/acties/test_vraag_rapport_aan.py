@@ -1,6 +1,10 @@
 import pytest
 
-from consultatie.acties.vraag_rapport_aan import vraag_opnieuw_aan, vraag_rapport_aan
+from consultatie.acties.vraag_rapport_aan import (
+    vraag_afschrift_aan,
+    vraag_opnieuw_aan,
+    vraag_rapport_aan,
+)
 from consultatie.models import Rapport
 from tests import fabriek
 from veiligheid.fouten import Weigering
@@ -57,3 +61,72 @@ def test_mislukt_rapport_kan_opnieuw(ronde, bbg, wachtrij, django_capture_on_com
 def test_aanvragen_is_aan_bbg_en_coordinator(ronde, rol):
     with pytest.raises(Weigering, match="BBG en de coördinator"):
         vraag_rapport_aan(ronde.pk, TOTAAL, door=fabriek.maak_gebruiker(rol))
+
+
+# Somebody's own questions and answers --------------------------------------------------------------
+
+PDF, WORD = Rapport.Vorm.PDF, Rapport.Vorm.WORD
+
+
+@pytest.fixture
+def deelname(ronde):
+    return fabriek.maak_deelname(ronde)
+
+
+def vraag(deelname, vorm=PDF) -> Rapport:
+    return vraag_afschrift_aan(deelname.pk, vorm, door=deelname.gebruiker)
+
+
+def test_afschrift_wacht_in_de_wachtrij(deelname, wachtrij, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        rapport = vraag(deelname)
+
+    assert (rapport.soort, rapport.vorm, rapport.nummer) == ("ontvangst", "pdf", 1)
+    assert (rapport.ronde, rapport.deelname) == (deelname.ronde, deelname)
+    assert wachtrij() == [("consultatie.tasks.maak_rapport", [rapport.pk])]
+
+
+def test_afschrift_dat_wacht_wordt_niet_nog_eens_gemaakt(deelname):
+    pdf, word = vraag(deelname), vraag(deelname, WORD)
+
+    assert (vraag(deelname), vraag(deelname, WORD)) == (pdf, word)
+    assert (pdf.nummer, word.nummer) == (1, 2)
+
+
+def test_van_elke_vorm_blijven_de_laatste_drie(deelname):
+    vraag(deelname, WORD)
+    for _ in range(5):
+        vraag(deelname)
+        Rapport.objects.filter(vorm="pdf").update(status="mislukt", reden="Stroom weg.")
+
+    bewaard = deelname.rapporten.order_by("nummer").values_list("vorm", "nummer")
+    assert list(bewaard) == [("docx", 1), ("pdf", 4), ("pdf", 5), ("pdf", 6)]
+
+
+def test_afschrift_dat_wordt_gemaakt_gaat_niet_weg(deelname):
+    bezig = vraag(deelname)
+    Rapport.objects.update(status="bezig")
+    for _ in range(3):
+        vraag(deelname)
+        Rapport.objects.exclude(pk=bezig.pk).update(status="mislukt", reden="Stroom weg.")
+
+    assert Rapport.objects.filter(pk=bezig.pk).exists()
+
+
+def test_rapport_van_de_ronde_telt_verder_naast_een_afschrift(ronde, bbg, deelname):
+    vraag(deelname)
+
+    assert vraag_rapport_aan(ronde.pk, TOTAAL, door=bbg).nummer == 1
+
+
+def test_andermans_antwoord_is_niet_aan_te_vragen(deelname, bbg):
+    with pytest.raises(Weigering, match="iemand anders"):
+        vraag_afschrift_aan(deelname.pk, PDF, door=bbg)
+
+
+def test_andermans_mislukte_afschrift_kan_niet_opnieuw(deelname, bbg):
+    rapport = vraag(deelname)
+    Rapport.objects.update(status="mislukt", reden="Stroom weg.")
+
+    with pytest.raises(Weigering, match="niet voor u"):
+        vraag_opnieuw_aan(rapport.pk, door=bbg)

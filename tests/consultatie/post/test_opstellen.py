@@ -10,9 +10,11 @@ from consultatie.models import Bericht, Machtiging
 from consultatie.post.kenmerk import bericht_id_in, message_id
 from consultatie.post.opstellen import OPSTELLERS, mail
 from tests import fabriek
+from tests.consultatie.rapport.conftest import ZONDER_PROFIELKLACHT
 
 pytestmark = [
     pytest.mark.django_db,
+    ZONDER_PROFIELKLACHT,
     pytest.mark.usefixtures("adres"),
 ]
 

@@ -44,6 +44,22 @@ def maak_rapporten(ronde, aantal: int) -> None:
     )
 
 
+def maak_afschriften(ronde, aantal: int) -> None:
+    """Of a member's own answers; all of the first member."""
+    deelname = ronde.deelnames.leden().get()
+    begin = deelname.rapporten.count()
+    Rapport.objects.bulk_create(
+        Rapport(
+            ronde=ronde,
+            deelname=deelname,
+            soort="ontvangst",
+            nummer=begin + i,
+            aangevraagd_door=deelname.gebruiker,
+        )
+        for i in range(1, aantal + 1)
+    )
+
+
 def maak_opgaven(ronde, aantal: int) -> None:
     begin = ronde.inventarisatie.opgaven.count()
     for i in range(begin, begin + aantal):
@@ -68,6 +84,7 @@ def maak_rondes(ronde, aantal: int) -> None:
         ("lid", "vraag", maak_opgaven),
         ("lid", "vraag_thema", maak_opgaven),
         ("lid", "lezen", maak_leden),
+        ("lid", "afschrift", maak_afschriften),
     ],
 )
 def test_lijst_kost_evenveel_queries_bij_een_en_vijftig_rijen(als, ronde, rol, adres, maak):
@@ -76,7 +93,13 @@ def test_lijst_kost_evenveel_queries_bij_een_en_vijftig_rijen(als, ronde, rol, a
     if rol == "lid":
         eigen = fabriek.nodig_uit(ronde, gebruiker).pk
     client = als(gebruiker)
-    args = {"start": [], "lezen": [eigen], "vraag": [eigen, 1], "vraag_thema": [eigen, 3, 1]}
+    args = {
+        "start": [],
+        "lezen": [eigen],
+        "afschrift": [eigen],
+        "vraag": [eigen, 1],
+        "vraag_thema": [eigen, 3, 1],
+    }
     doel = reverse(adres, args=args.get(adres, [ronde.pk]))
     maak(ronde, 1)
     bij_een = tel(client, doel)

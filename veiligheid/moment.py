@@ -33,7 +33,7 @@ class MomentVeld(forms.SplitDateTimeField):
         )
         super().__init__(widget=widget, **kwargs)
 
-    def compress(self, data_list: list) -> datetime | None:
+    def compress(self, data_list) -> datetime | None:
         if not data_list:
             return None
         for leeg, fout in zip(data_list, ("invalid_date", "invalid_time"), strict=True):

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from consultatie.acties.zet_dvos_klaar import zet_dvos_klaar
 from consultatie.models import Ronde
 from veiligheid.fouten import Weigering
 from veiligheid.models import Gebruiker
@@ -26,4 +27,5 @@ def heropen_ronde(ronde_id: int, *, sluit_op: datetime, door: Gebruiker) -> Rond
         raise Weigering("Kies een moment van sluiten dat nog moet komen.")
     ronde.sluit_op = sluit_op
     ronde.save(update_fields=["sluit_op"])
+    zet_dvos_klaar(ronde)
     return ronde

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from consultatie.acties.maak_voorbeeldweging import maak_voorbeeldweging, maak_voorbeeldwijziging
 from consultatie.acties.schrijf_voorbeeldinzendingen import schrijf_voorbeeldinzendingen
+from consultatie.acties.zet_dvos_klaar import zet_dvos_klaar
 from consultatie.models import Antwoord, Deelname, Rapport, Ronde, Vraag
 from consultatie.voorbeeld.antwoorden import THEMAS
 from consultatie.voorbeeld.leden import DOMEIN, Lid, maak_leden, medewerkers
@@ -71,13 +72,14 @@ def maak_voorbeeldronde(
     maak_voorbeeldweging(inventarisatie, door=coordinator)
     maak_voorbeeldwijziging(inventarisatie, door=uitgenodigd[0], nu=nu)
     deelnames = _nodig_uit(ronde, mensen, uitgenodigd, op=nu - OPEN_SINDS)
+    zet_dvos_klaar(ronde)
     schrijf_voorbeeldinzendingen(deelnames, mensen, nu=nu, rng=rng)
     return Voorbeeldronde(
         ronde=ronde,
         medewerkers=len(staf),
         leden=len(mensen),
         opgaven=inventarisatie.opgaven.count(),
-        standen=Counter(ronde.deelnames.met_stand().values_list("stand", flat=True)),
+        standen=Counter(ronde.deelnames.leden().met_stand().values_list("stand", flat=True)),
         antwoorden=Antwoord.objects.filter(inzending__deelname__ronde=ronde).count(),
     )
 
@@ -201,6 +203,8 @@ def _maak_gebruikers(mensen: list[Gebruiker]) -> list[Gebruiker]:
 def _nodig_uit(
     ronde: Ronde, mensen: Sequence[Lid], gebruikers: Sequence[Gebruiker], *, op: datetime
 ) -> list[Deelname]:
+    """The last member of each district is its secretaris."""
+    secretarissen = {lid.district: lid for lid in mensen}
     return Deelname.objects.bulk_create(
         Deelname(
             ronde=ronde,
@@ -208,6 +212,7 @@ def _nodig_uit(
             district=lid.district,
             partner=lid.partner,
             functie=lid.functie,
+            secretaris=secretarissen[lid.district] is lid,
             uitgenodigd_op=op,
         )
         for lid, gebruiker in zip(mensen, gebruikers, strict=True)

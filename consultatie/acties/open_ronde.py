@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from consultatie.acties.zet_dvos_klaar import zet_dvos_klaar
 from consultatie.models import Ronde
 from thema.models import Thema
 from veiligheid.fouten import Weigering
@@ -31,4 +32,5 @@ def open_ronde(ronde_id: int, *, sluit_op: datetime, door: Gebruiker) -> Ronde:
         raise Weigering("Kies een moment van sluiten dat nog moet komen.")
     ronde.opent_op, ronde.sluit_op = nu, sluit_op
     ronde.save(update_fields=["opent_op", "sluit_op"])
+    zet_dvos_klaar(ronde)
     return ronde

@@ -1,5 +1,6 @@
 """The first page after signing in: straight to the one thing there is to do, or a choice."""
 
+from django.db.models import Case, When
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -7,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from consultatie.models import Deelname, Ronde
+from consultatie.querysets import DeelnameQuerySet
 from veiligheid.models import Gebruiker
 from veiligheid.verzoek import Verzoek
 
@@ -22,25 +24,50 @@ def start(request: Verzoek) -> HttpResponse:
 
 def _doelen(gebruiker: Gebruiker) -> list[tuple[str, str, str, bool]]:
     """(what, address, state of the round, whether it is invented), the newest round first."""
-    rondes = list(Ronde.objects.zichtbaar_voor(gebruiker).distinct())
-    eigen = dict(
-        Deelname.objects.filter(gebruiker=gebruiker, ronde__in=rondes).values_list("ronde_id", "pk")
-    )
-    namen = {
-        Gebruiker.Rol.COORDINATOR: ("Coördinatie", "coordinatie"),
-        Gebruiker.Rol.BBG: ("Rapporten", "rapporten"),
-    }
-    doelen = []
-    for ronde in rondes:
-        if ronde.pk in eigen and ronde.status() != Ronde.Status.CONCEPT:
-            doelen.append((f"Uw antwoord: {ronde.naam}", "lezen", eigen[ronde.pk], ronde))
-        if gebruiker.rol in namen:
-            titel, adres = namen[Gebruiker.Rol(gebruiker.rol)]
-            doelen.append((f"{titel}: {ronde.naam}", adres, ronde.pk, ronde))
+    per_ronde: dict[Ronde, list[tuple[str, str]]] = {}
+    for deelname in _eigen_werk(gebruiker):
+        regel = _wat(gebruiker, deelname), reverse("lezen", args=[deelname.pk])
+        per_ronde.setdefault(deelname.ronde, []).append(regel)
+    if gebruiker.rol in (Gebruiker.Rol.COORDINATOR, Gebruiker.Rol.BBG):
+        titel, adres = (
+            ("Coördinatie", "coordinatie")
+            if gebruiker.rol == Gebruiker.Rol.COORDINATOR
+            else ("Rapporten", "rapporten")
+        )
+        for ronde in Ronde.objects.zichtbaar_voor(gebruiker):
+            per_ronde.setdefault(ronde, []).append((titel, reverse(adres, args=[ronde.pk])))
     gevonden = [
-        (titel, reverse(adres, args=[pk]), str(ronde.status().label), ronde.voorbeeld)
-        for titel, adres, pk, ronde in doelen
+        (f"{titel}: {ronde.naam}", adres, str(ronde.status().label), ronde.voorbeeld)
+        for ronde in sorted(per_ronde, key=_leeftijd)
+        for titel, adres in per_ronde[ronde]
     ]
     if gebruiker.rol == Gebruiker.Rol.BEHEERDER:
         gevonden.append(("Beheer van de gegevens", reverse("admin:index"), "", False))
     return gevonden
+
+
+def _eigen_werk(gebruiker: Gebruiker) -> DeelnameQuerySet:
+    """The parts that this person fills in: the own one first. The coordinator finds those of the DVO's
+    with the round."""
+    deelnames = Deelname.objects.in_te_vullen_door(gebruiker)
+    if gebruiker.rol == Gebruiker.Rol.COORDINATOR:
+        deelnames = deelnames.leden()
+    eigen = Case(When(gebruiker=gebruiker, then=0), default=1)
+    return deelnames.select_related("ronde", "gebruiker", "district").order_by(eigen, "pk")
+
+
+def _wat(gebruiker: Gebruiker, deelname: Deelname) -> str:
+    if deelname.gebruiker_id == gebruiker.pk:
+        return "Uw antwoord"
+    if deelname.is_dvo:
+        return f"Standpunt van het {deelname.naam}"
+    return f"Voorbereiden voor {deelname.naam}"
+
+
+def _leeftijd(ronde: Ronde) -> tuple[bool, float, int]:
+    """Not opened yet first, then the newest."""
+    return (
+        ronde.opent_op is not None,
+        -(ronde.opent_op.timestamp() if ronde.opent_op else 0),
+        -ronde.pk,
+    )

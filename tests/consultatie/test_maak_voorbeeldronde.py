@@ -15,7 +15,7 @@ from thema.aggregatie import tel
 from thema.matrix import matrix
 from thema.models import Inventarisatie, Opgave, Prioriteit, Wijzigingsvoorstel
 from veiligheid.fouten import Weigering
-from veiligheid.models import Gebruiker, Partner
+from veiligheid.models import District, Gebruiker, Partner
 
 NU = datetime(2018, 5, 20, 12, 0, tzinfo=UTC)
 
@@ -116,8 +116,18 @@ def test_voorbeeldronde_is_open_en_stelt_de_echte_vragen(voorstel, gemaakt):
     assert voorstel.vragen.count() == 3
 
 
+def test_voorbeeldronde_heeft_per_dvo_een_standpunt_te_geven_en_een_secretaris(gemaakt):
+    districten = list(District.objects.values_list("pk", flat=True))
+
+    dvos = gemaakt.ronde.deelnames.dvos().order_by("district")
+    secretarissen = gemaakt.ronde.deelnames.filter(secretaris=True).order_by("district")
+
+    assert [dvo.district_id for dvo in dvos] == districten
+    assert [lid.district_id for lid in secretarissen] == districten
+
+
 def test_voorbeeldronde_nodigt_elke_partner_en_elk_dvo_uit(gemaakt):
-    deelnames = gemaakt.ronde.deelnames
+    deelnames = gemaakt.ronde.deelnames.leden()
     assert deelnames.count() == 200
     assert deelnames.values("partner").distinct().count() == 80
     assert {
@@ -289,7 +299,7 @@ def test_voorbeeldronde_met_hetzelfde_zaad_is_dezelfde(gemaakt):
 @pytest.mark.parametrize("leden", [1, 9, 1200])
 def test_voorbeeldronde_past_bij_elk_aantal_leden(voorstel, leden):
     gemaakt = maak_voorbeeldronde(leden=leden, zaad=3, nu=NU)
-    assert gemaakt.ronde.deelnames.count() == sum(gemaakt.standen.values()) == leden
+    assert gemaakt.ronde.deelnames.leden().count() == sum(gemaakt.standen.values()) == leden
 
 
 @pytest.mark.parametrize("leden", [0, -1, 5001])

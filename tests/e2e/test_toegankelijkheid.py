@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from django.utils import timezone
 
+from consultatie import uitnodigingslink
 from consultatie.models import Rapport
 from tests import fabriek
 from tests.thema.bestanden import lang
@@ -234,6 +235,33 @@ def test_geen_bladzijde_van_de_post_heeft_een_overtreding(ronde, live_server, lo
     pagina = log_in(fabriek.maak_gebruiker("coordinator"))
 
     assert overtredingen(pagina, live_server.url, postbladzijden(ronde)) == {}
+
+
+def uitnodigbladzijden(ronde) -> list[str]:
+    """Whom to invite, and who of a district has answered."""
+    fabriek.maak_inzending(fabriek.maak_deelname(ronde, nummer=2))
+    bericht = fabriek.maak_bericht(ronde.deelnames.first(), soort="herinnering", dag="2018-05-18")
+    return [
+        reverse("leden", args=[ronde.pk]),
+        reverse("uitnodigen", args=[ronde.pk]),
+        f"{reverse('uitnodigen', args=[ronde.pk])}?lid={bericht.deelname_id}",
+        reverse("dvo_leden", args=[fabriek.maak_dvo(ronde).pk]),
+    ]
+
+
+def test_geen_bladzijde_van_het_uitnodigen_heeft_een_overtreding(ronde, live_server, log_in):
+    deelname = fabriek.maak_deelname(ronde, nummer=1)
+    pagina = log_in(fabriek.maak_gebruiker("coordinator"))
+
+    assert overtredingen(pagina, live_server.url, uitnodigbladzijden(ronde)) == {}
+
+    pagina.goto(live_server.url + reverse("uitnodigen", args=[ronde.pk]))
+    pagina.get_by_label("Iedereen die nog niet heeft ingediend").check()
+    pagina.get_by_role("button", name="Bekijk de mail").click()
+    pagina.get_by_role("button", name="Verstuur aan 1 lid").wait_for()
+    assert Axe().run(pagina, options=REGELS).violations_count == 0
+    pagina.goto(live_server.url + uitnodigingslink.pad(deelname))
+    assert Axe().run(pagina, options=REGELS).violations_count == 0
 
 
 def besprekingbladzijden(ronde) -> list[str]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from consultatie.models import Deelname
 from consultatie.post.adres import adres
 
+EIGEN_LINK = "[hier staat de eigen link van dit lid]"
 _PLAATS = re.compile(r"(?<!\{)\{([^{}\n]*)\}(?!\})")
 
 
@@ -34,6 +35,15 @@ def vul_in(tekst: str, deelname: Deelname) -> str:
     def vervang(plaats: re.Match) -> str:
         gevonden = PLAATSEN.get(plaats[1].strip().lower())
         return gevonden[1](deelname) if gevonden else plaats[0]
+
+    return _PLAATS.sub(vervang, tekst)
+
+
+def zonder_link(tekst: str) -> str:
+    """The text to be looked at by somebody else: a link that signs in is for nobody but its owner."""
+
+    def vervang(plaats: re.Match) -> str:
+        return EIGEN_LINK if plaats[1].strip().lower() == "link" else plaats[0]
 
     return _PLAATS.sub(vervang, tekst)
 

@@ -10,6 +10,7 @@ from consultatie.acties.nodig_uit import nodig_uit
 from consultatie.forms.uitnodigen import UitnodigForm, VerstuurForm
 from consultatie.models import Bericht, Deelname, Ronde
 from consultatie.post.opstellen import mail
+from consultatie.post.plaatsen import zonder_link
 from consultatie.views.leden import alleen_coordinator, ronde_voor
 from veiligheid.fouten import Weigering
 from veiligheid.verzoek import Verzoek
@@ -70,8 +71,21 @@ def _gedaan(aantal: int, *, later: bool) -> str:
 def _toon(
     request: Verzoek, ronde: Ronde, form: UitnodigForm, fout: str = "", code: int = 200
 ) -> HttpResponse:
-    context = {"ronde": ronde, "form": form, "fout": fout, "toon_voorbeeld": ronde.voorbeeld}
+    context = {
+        "ronde": ronde,
+        "form": form,
+        "fout": fout,
+        "herinnerdagen": _dagen(ronde.herinneringen),
+        "toon_voorbeeld": ronde.voorbeeld,
+    }
     return render(request, "consultatie/uitnodigen.html", context, status=code)
+
+
+def _dagen(aantallen: list[int]) -> str:
+    """14, 7 en 2 dagen"""
+    *eerste, laatste = [str(aantal) for aantal in sorted(aantallen, reverse=True)] or ["0"]
+    woord = "dag" if aantallen == [1] else "dagen"
+    return f"{' en '.join(filter(None, (', '.join(eerste), laatste)))} {woord}"
 
 
 def _toon_mail(
@@ -85,7 +99,7 @@ def _toon_mail(
         soort=Bericht.Soort.UITNODIGING,
         aan=eerste.gebruiker.email,
         onderwerp=form.cleaned_data["onderwerp"],
-        tekst=form.cleaned_data["tekst"],
+        tekst=zonder_link(form.cleaned_data["tekst"]),
         door=request.user,
     )
     nu = timezone.now().isoformat()

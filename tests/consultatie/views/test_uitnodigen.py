@@ -62,6 +62,13 @@ def test_eerst_kijken_dan_versturen(coordinator, ronde, leden):
     }
 
 
+def test_wie_de_mail_bekijkt_ziet_niet_de_link_van_een_ander(coordinator, ronde, leden):
+    kijk = coordinator.post(adres(ronde), invoer(leden))
+
+    assert "Open [hier staat de eigen link van dit lid]" in kijk.text
+    assert "/uitnodiging/" not in kijk.text
+
+
 def test_de_mail_die_men_bekijkt_heeft_alles_bij_zich_om_te_versturen(coordinator, ronde, leden):
     kijk = coordinator.post(adres(ronde), invoer(leden))
 
@@ -142,6 +149,10 @@ def test_bladzijde_begint_met_de_tekst_van_de_vorige_keer(coordinator, ronde, le
     assert "Toen {link}</textarea>" in antwoord.text
     assert "Wie nog niet is uitgenodigd (1)" in antwoord.text
     assert "Iedereen die nog niet heeft ingediend (2)" in antwoord.text
+
+
+def test_bladzijde_zegt_wanneer_er_herinneringen_komen(coordinator, ronde):
+    assert "een herinnering 14, 7 en 2 dagen voor sluiting" in coordinator.get(adres(ronde)).text
 
 
 def test_een_lid_komt_aangekruist_van_zijn_eigen_bladzijde(coordinator, ronde, leden):

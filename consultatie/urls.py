@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from consultatie.views import coordinator, dvo_leden, leden, ledenbestand, post, rapporten
+from consultatie.views import coordinator, dvo_leden, kalender, leden, ledenbestand, post, rapporten
 from consultatie.views.afschrift import afschrift
 from consultatie.views.agenda import agenda
 from consultatie.views.bespreking import bespreking, punt
@@ -47,6 +47,8 @@ urlpatterns = [
     path("coordinatie/<int:ronde_id>/openen/", coordinator.openen, name="ronde_openen"),
     path("coordinatie/<int:ronde_id>/sluiten/", coordinator.sluiten, name="ronde_sluiten"),
     path("coordinatie/<int:ronde_id>/heropenen/", coordinator.heropenen, name="ronde_heropenen"),
+    path("coordinatie/<int:ronde_id>/kalender/", kalender.kalender, name="kalender"),
+    path("coordinatie/<int:ronde_id>/heropenen-voor/", kalender.heropenen, name="heropen_voor"),
     path(
         "coordinatie/<int:ronde_id>/inventarisatie/",
         coordinator.inventarisatie,

@@ -22,15 +22,20 @@ def open_ronde(ronde_id: int, *, sluit_op: datetime, door: Gebruiker) -> Ronde:
     nu = timezone.now()
     if ronde.status(nu) != Ronde.Status.CONCEPT:
         raise Weigering(f"Deze ronde is al geopend; nu is zij {ronde.status(nu).label}.")
-    if not ronde.vragen.exists() or not Thema.objects.filter(strategie=ronde.strategie).exists():
-        raise Weigering(
-            "Deze ronde heeft nog geen vragen of thema's. Vraag de beheerder die toe te voegen."
-        )
-    if ronde.inventarisatie and (bezwaar := ronde.bezwaar_tegen(ronde.inventarisatie)):
-        raise Weigering(bezwaar)
+    eis_compleet(ronde)
     if sluit_op <= nu:
         raise Weigering("Kies een moment van sluiten dat nog moet komen.")
     ronde.opent_op, ronde.sluit_op = nu, sluit_op
     ronde.save(update_fields=["opent_op", "sluit_op"])
     zet_dvos_klaar(ronde)
     return ronde
+
+
+def eis_compleet(ronde: Ronde) -> None:
+    """Raises Weigering when there is nothing to answer yet, or what members read can still change."""
+    if not ronde.vragen.exists() or not Thema.objects.filter(strategie=ronde.strategie).exists():
+        raise Weigering(
+            "Deze ronde heeft nog geen vragen of thema's. Vraag de beheerder die toe te voegen."
+        )
+    if ronde.inventarisatie and (bezwaar := ronde.bezwaar_tegen(ronde.inventarisatie)):
+        raise Weigering(bezwaar)

@@ -13,6 +13,7 @@ from consultatie.models import Ronde, Vraag
 from thema.models import Inventarisatie, Thema
 from veiligheid.forms import primair
 from veiligheid.models import District
+from veiligheid.moment import MomentVeld
 
 
 class LeesForm(forms.Form):
@@ -60,20 +61,7 @@ class LeesForm(forms.Form):
 class SluitmomentForm(forms.Form):
     """Opening or reopening a round: until when."""
 
-    sluit_op = forms.SplitDateTimeField(
-        label="Open tot",
-        widget=forms.SplitDateTimeWidget(
-            date_attrs={"type": "date", "aria-label": "Datum"},
-            time_attrs={"type": "time", "aria-label": "Tijd"},
-            date_format="%Y-%m-%d",
-            time_format="%H:%M",
-        ),
-        error_messages={
-            "required": "Vul een datum en een tijd in.",
-            "invalid_date": "Vul de datum in als dag, maand en jaar.",
-            "invalid_time": "Vul de tijd in als uren en minuten, bijvoorbeeld 17:00.",
-        },
-    )
+    sluit_op = MomentVeld(label="Open tot")
 
     def __init__(self, *args, actie: str, knop: str, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -86,6 +86,20 @@ class Deelname(models.Model):
         """When this part closes: with the round, or later where it was reopened; grace not counted."""
         return max(filter(None, (self.ronde.sluit_op, self.heropend_tot)), default=None)
 
+    @property
+    def einde_respijt(self) -> datetime | None:
+        """Until when who had begun may still finish."""
+        return self.open_tot + self.ronde.respijt if self.open_tot else None
+
+    @property
+    def is_heropend(self) -> bool:
+        """Open still, while the round is closed for others."""
+        return bool(
+            self.heropend_tot
+            and self.ronde.status() not in (Ronde.Status.CONCEPT, Ronde.Status.OPEN)
+            and timezone.now() < self.heropend_tot
+        )
+
     def mag_nog(self, moment: datetime | None = None) -> bool:
         """Whether answers may still come in: while the round is open or this part reopened; after
         that, within the grace period, for who had begun before closing."""

@@ -58,6 +58,17 @@ GEGEVENS = {
     "ronde_sluiten": {"respijt": "30"},
     "ronde_openen": {"sluit_op_0": "2100-01-01", "sluit_op_1": "17:00"},
     "ronde_heropenen": {"sluit_op_0": "2100-01-01", "sluit_op_1": "17:00"},
+    "kalender": {
+        "sluit_op_0": "2100-01-01",
+        "sluit_op_1": "17:00",
+        "respijt": "30",
+    },
+    "heropen_voor": lambda: {
+        "wie": f"lid-{Deelname.objects.get().pk}",
+        "tot_0": "2100-01-01",
+        "tot_1": "17:00",
+        "reden": "Ziek",
+    },
     "inlezen": {"bestand": Bestand("a.csv", INVOER)},
     "inlezen_controle": {"kop-0": "1"},
     "ronde_inventarisatie": lambda: {

@@ -242,6 +242,8 @@ def uitnodigbladzijden(ronde) -> list[str]:
     fabriek.maak_inzending(fabriek.maak_deelname(ronde, nummer=2))
     bericht = fabriek.maak_bericht(ronde.deelnames.first(), soort="herinnering", dag="2018-05-18")
     return [
+        reverse("kalender", args=[ronde.pk]),
+        reverse("heropen_voor", args=[ronde.pk]),
         reverse("leden", args=[ronde.pk]),
         reverse("uitnodigen", args=[ronde.pk]),
         f"{reverse('uitnodigen', args=[ronde.pk])}?lid={bericht.deelname_id}",

@@ -130,7 +130,7 @@ def test_alleen_de_coordinator_plant_en_heropent(coordinator):
 
 
 def schrijf(deelname: Deelname) -> None:
-    wijziging = Wijziging(Cel(Onderdeel.PRIORITEIT_GEMIST), "Water", versie=None)
+    wijziging = Wijziging(Cel(Onderdeel.PRIORITEIT_GEMIST), "Water", versie=0)
     beantwoord(deelname.pk, [wijziging], door=deelname.gebruiker)
 
 

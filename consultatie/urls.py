@@ -8,6 +8,7 @@ from consultatie.views.agenda import agenda
 from consultatie.views.bespreking import bespreking, punt
 from consultatie.views.cel import cel
 from consultatie.views.lezen import lezen
+from consultatie.views.machtigen import intrekken, machtigen
 from consultatie.views.nakijken import nakijken, ontvangst
 from consultatie.views.standpunt import standpunt
 from consultatie.views.start import start
@@ -28,6 +29,12 @@ urlpatterns = [
     path("consultatie/<int:deelname_id>/cel/<str:sleutel>/", cel, name="cel"),
     path("consultatie/<int:deelname_id>/nakijken/", nakijken, name="nakijken"),
     path("consultatie/<int:deelname_id>/ontvangst/", ontvangst, name="ontvangst"),
+    path("consultatie/<int:deelname_id>/machtigen/", machtigen, name="machtigen"),
+    path(
+        "consultatie/<int:deelname_id>/machtigen/<int:machtiging_id>/intrekken/",
+        intrekken,
+        name="machtiging_intrekken",
+    ),
     path("consultatie/<int:deelname_id>/agenda/", agenda, name="agenda"),
     path("consultatie/<int:deelname_id>/leden/", dvo_leden.leden, name="dvo_leden"),
     path("consultatie/<int:deelname_id>/bespreking/", bespreking, name="bespreking"),

@@ -112,6 +112,16 @@ class Invulling:
             and self.inzending.versie > 1
         )
 
+    @property
+    def voorbereiders(self) -> frozenset[int]:
+        """Who, not being the member, wrote something that stands here; of a DVO nobody in particular."""
+        if self.deelname.is_dvo:
+            return frozenset()
+        schrijvers = {antwoord.gewijzigd_door_id for antwoord in self.antwoorden.values()}
+        return frozenset(
+            pk for pk in schrijvers if pk is not None and pk != self.deelname.gebruiker_id
+        )
+
     def _open_herkenning(self, vraag: Vraag) -> list[OpenPunt]:
         zinnen = {
             Onderdeel.HERKENNING_GEMEENTEN: "Kies of u de top 10 van de gemeenten herkent.",

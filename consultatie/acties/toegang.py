@@ -11,6 +11,7 @@ GESLOTEN = (
     "coördinator als u nog iets wilt meegeven."
 )
 NOG_NIET_OPEN = "De ronde is nog niet open. De coördinator laat u weten wanneer u kunt antwoorden."
+ALLEEN_ZELF = "Dit kan alleen {} zelf doen. Wat u invulde, is bewaard."
 NIET_UW_ANTWOORD = (
     "Dit is het antwoord van iemand anders. U kunt alleen uw eigen antwoord wijzigen."
 )
@@ -33,7 +34,7 @@ def deelname_om_te_schrijven(
     """Locks a member's part for the rest of the transaction and checks the round under that lock.
 
     Raises Weigering with the reason when `door` may not do `wat` with it (any more): answer it, or
-    submit it (`dien_in`), which who prepares it for another may not.
+    submit it (`dien_in`) or let another prepare it (`machtig`), which who prepares it may not.
     """
     deelname = _vergrendel(deelname_id)
     if door.has_perm(f"consultatie.{wat}", deelname):
@@ -42,6 +43,8 @@ def deelname_om_te_schrijven(
         raise Weigering(NIET_UW_ANTWOORD)
     if deelname.ronde.status() == Ronde.Status.CONCEPT:
         raise Weigering(NOG_NIET_OPEN)
+    if deelname.mag_nog():
+        raise Weigering(ALLEEN_ZELF.format(deelname.naam))
     raise Weigering(GESLOTEN)
 
 

@@ -21,7 +21,7 @@ _ZELFDE = 90  # of 100: two spellings of one name
 
 def bezwaren(regel: Lidregel, bekend: Bekend) -> Iterator[Bezwaar]:
     """Each with the part of the row that it is about."""
-    if zin := adresbezwaar(regel.email, bekend):
+    if zin := adresbezwaar(regel.email, voorbeeld=bekend.voorbeeld):
         yield Rol.EMAIL, Ernst.FOUT, zin
     if zin := districtbezwaar(regel, bekend):
         yield Rol.DISTRICT, Ernst.FOUT, zin
@@ -40,15 +40,15 @@ def bezwaren(regel: Lidregel, bekend: Bekend) -> Iterator[Bezwaar]:
         )
 
 
-def adresbezwaar(email: str, bekend: Bekend) -> str:
+def adresbezwaar(email: str, *, voorbeeld: bool) -> str:
     """Why this address does not go with this round: invented people and real ones never mix."""
     domein = email.rpartition("@")[2].casefold()
-    if bekend.voorbeeld and domein != DOMEIN:
+    if voorbeeld and domein != DOMEIN:
         return (
             f"Dit is een voorbeeldronde: daarin passen alleen verzonnen adressen op @{DOMEIN}. Gebruik zo'n "
             "adres."
         )
-    if not bekend.voorbeeld and domein.endswith(".example"):
+    if not voorbeeld and domein.endswith(".example"):
         return f"‘{email}’ is een verzonnen adres. Vul een echt adres in: deze ronde is echt."
     return ""
 

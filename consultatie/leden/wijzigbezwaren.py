@@ -29,7 +29,7 @@ def wijzigbezwaren(regel: Lidregel, lid: Lid, bekend: Bekend) -> Iterator[Bezwaa
 
 
 def _adresbezwaar(regel: Lidregel, bekend: Bekend) -> str:
-    if zin := adresbezwaar(regel.email, bekend):
+    if zin := adresbezwaar(regel.email, voorbeeld=bekend.voorbeeld):
         return zin
     ander = bekend.accounts.get(regel.sleutel)
     if ander is None:

@@ -14,6 +14,7 @@ from consultatie.views.reis import deelname_van, dvo_standpunt, reiscontext, ver
 from consultatie.volledigheid import Invulling, invulling
 from thema.models import Ambitieniveau, Thema
 from veiligheid.fouten import Weigering
+from veiligheid.models import Gebruiker
 from veiligheid.verzoek import Verzoek
 
 
@@ -44,10 +45,19 @@ def nakijken(request: Verzoek, deelname_id: int) -> HttpResponse:
         fout=fout,
         overzicht=overzicht(stand),
         verder=verder_met(stand),
-        indienen=form,
+        indienen=form if request.user.has_perm("consultatie.dien_in", deelname) else None,
+        voorbereid_door=_voorbereid_door(stand),
         al_ingediend=stand.inzending and stand.inzending.status == Inzending.Status.INGEDIEND,
     )
     return render(request, "consultatie/nakijken.html", context, status=code)
+
+
+def _voorbereid_door(stand: Invulling) -> list[str]:
+    """The names of who prepared what stands here for the member."""
+    if not stand.voorbereiders:
+        return []
+    mensen = Gebruiker.objects.filter(pk__in=stand.voorbereiders)
+    return list(mensen.values_list("naam", flat=True))
 
 
 def overzicht(
@@ -108,5 +118,6 @@ def ontvangst(request: Verzoek, deelname_id: int) -> HttpResponse:
         ingediend=ingediend,
         dvo_standpunt=dvo_standpunt(request, deelname),
         overzicht=overzicht(stand),
+        voorbereid_door=_voorbereid_door(stand),
     )
     return render(request, "consultatie/ontvangst.html", context)

@@ -26,15 +26,16 @@ def deelname_van(request: Verzoek, deelname_id: int) -> Deelname:
 
 def reiscontext(request: Verzoek, stand: Invulling, nu: str, **meer) -> dict:
     """What every page shows: the round, the steps, whether one may write, and for whom."""
-    ronde = stand.deelname.ronde
+    deelname, ronde = stand.deelname, stand.deelname.ronde
     return {
         "ronde": ronde,
         "status": ronde.status(),
-        "deelname": stand.deelname,
+        "deelname": deelname,
+        "bereidt_voor": not deelname.is_dvo and deelname.gebruiker_id != request.user.pk,
         "stand": stand,
         "stappen": stappen(stand, nu),
         "tijd_over": tijd_over(stand),
-        "mag_schrijven": request.user.has_perm("consultatie.beantwoord", stand.deelname),
+        "mag_schrijven": request.user.has_perm("consultatie.beantwoord", deelname),
         "toon_voorbeeld": ronde.voorbeeld,
         **meer,
     }

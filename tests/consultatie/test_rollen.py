@@ -1,6 +1,7 @@
 """docs/rollen.md is the specification: every row is tried for every person."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,7 @@ GEGEVENS = {
     },
     "leden_inlezen": {"bestand": Bestand("a.csv", LEDEN)},
     "leden_controle": {"verder": "1"},
+    "machtigen": lambda: {"naam": "Anna", "email": "a@b.test", "tot": f"{timezone.localdate()}"},
     "dvo_leden": lambda: {"leden": [Deelname.objects.niet_ingediend().leden().get().pk]},
     "uitnodigen": lambda: {
         "wie": "gekozen",
@@ -158,21 +160,33 @@ def dvo_leden_adres(ronde: Ronde) -> str:
     return reverse("dvo_leden", args=[fabriek.maak_dvo(ronde).pk])
 
 
+def machtiging_adres(ronde: Ronde, lid) -> str:
+    """To take back what this member gave."""
+    eigen = ronde.deelnames.get(gebruiker=lid)
+    gegeven = fabriek.machtig(eigen, fabriek.maak_gebruiker(nummer=3))
+    return reverse("machtiging_intrekken", args=[eigen.pk, gegeven.pk])
+
+
 # Addresses of what must be made first.
 BIJZONDER = {
     "inloglink": lambda ronde, lid: inloglink.pad(lid),
     "uitnodiging": lambda ronde, lid: uitnodigingslink.pad(ronde.deelnames.get(gebruiker=lid)),
     "dvo_leden": lambda ronde, lid: dvo_leden_adres(ronde),
+    "machtiging_intrekken": lambda ronde, lid: machtiging_adres(ronde, lid),
     "wijziging_behandelen": lambda ronde, lid: reverse(
         "wijziging_behandelen", args=[maak_voorstel(ronde, lid).pk]
     ),
 }
 
 
+# Pages of the member's own part, with nothing else in the address.
+EIGEN = ("lezen", "nakijken", "ontvangst", "agenda", "afschrift", "machtigen")
+
+
 def adres(naam: str, ronde: Ronde, rapport: Rapport, lid) -> str:
     eigen = ronde.deelnames.get(gebruiker=lid).pk
     vast = {
-        **dict.fromkeys(("lezen", "nakijken", "ontvangst", "agenda", "afschrift"), [eigen]),
+        **dict.fromkeys(EIGEN, [eigen]),
         "cel": [eigen, "prioriteit_gemist"],
         "link_intrekken": [ronde.pk, eigen],
         "vraag": [eigen, 1],
@@ -321,6 +335,10 @@ def _object(toestemming: str, toestand: str, ronde: Ronde):
     if toestand in ("respijt, begonnen", "respijt, ingediend"):
         fabriek.maak_inzending(deelname, "concept" if "begonnen" in toestand else "ingediend")
         Inzending.objects.update(begonnen_op=ronde.opent_op)
+    if "heropend" in toestand:
+        deelname.heropend_tot = timezone.now() + timedelta(days=1)
+        deelname.heropend_reden = "Ziek"
+        deelname.save()
     return deelname, Deelname.objects if toestemming == "lees_deelname" else None
 
 

@@ -266,6 +266,18 @@ def test_geen_bladzijde_van_het_uitnodigen_heeft_een_overtreding(ronde, live_ser
     assert Axe().run(pagina, options=REGELS).violations_count == 0
 
 
+@pytest.mark.parametrize("wie", ["lid", "gemachtigde"])
+def test_geen_bladzijde_van_het_machtigen_heeft_een_overtreding(ronde, wie, live_server, log_in):
+    deelname = fabriek.maak_deelname(ronde, nummer=1)
+    fabriek.maak_inzending(deelname, "concept")
+    gemachtigde = fabriek.machtig(deelname, fabriek.maak_gebruiker(nummer=2)).gemachtigde
+    namen = {"lid": ["machtigen"], "gemachtigde": ["lezen", "nakijken"]}[wie]
+    pagina = log_in(deelname.gebruiker if wie == "lid" else gemachtigde)
+
+    paden = [reverse(naam, args=[deelname.pk]) for naam in namen]
+    assert overtredingen(pagina, live_server.url, paden) == {}
+
+
 def besprekingbladzijden(ronde) -> list[str]:
     """The meeting of a DVO with something to differ about, and what came out of it."""
     dvo = fabriek.maak_dvo(ronde)

@@ -60,6 +60,25 @@ def maak_afschriften(ronde, aantal: int) -> None:
     )
 
 
+def maak_machtigingen(ronde, aantal: int) -> None:
+    """The member of the test has asked so many, and is asked by as many."""
+    eigen = ronde.deelnames.leden().earliest("pk")
+    begin = 1000 + eigen.machtigingen.count()
+    for nummer in range(begin, begin + aantal):
+        ander = fabriek.maak_deelname(ronde, nummer=nummer)
+        fabriek.machtig(eigen, ander.gebruiker)
+        fabriek.machtig(ander, eigen.gebruiker)
+
+
+def maak_heropeningen(ronde, aantal: int) -> None:
+    """Members who were given more time."""
+    begin = 1000 + ronde.deelnames.count()
+    for nummer in range(begin, begin + aantal):
+        deelname = fabriek.maak_deelname(ronde, nummer=nummer)
+        deelname.heropend_tot, deelname.heropend_reden = timezone.now(), "Ziek"
+        deelname.save()
+
+
 def maak_opgaven(ronde, aantal: int) -> None:
     begin = ronde.inventarisatie.opgaven.count()
     for i in range(begin, begin + aantal):
@@ -80,6 +99,12 @@ def maak_rondes(ronde, aantal: int) -> None:
         ("coordinator", "antwoorden", maak_leden),
         ("coordinator", "leden", maak_leden),
         ("coordinator", "start", maak_rondes),
+        ("coordinator", "uitnodigen", maak_leden),
+        ("coordinator", "heropen_voor", maak_heropeningen),
+        ("coordinator", "kalender", maak_leden),
+        ("coordinator", "dvo_leden", maak_leden),
+        ("lid", "machtigen", maak_machtigingen),
+        ("lid", "start", maak_machtigingen),
         ("bbg", "rapporten", maak_rapporten),
         ("lid", "vraag", maak_opgaven),
         ("lid", "vraag_thema", maak_opgaven),
@@ -97,6 +122,8 @@ def test_lijst_kost_evenveel_queries_bij_een_en_vijftig_rijen(als, ronde, rol, a
         "start": [],
         "lezen": [eigen],
         "afschrift": [eigen],
+        "machtigen": [eigen],
+        "dvo_leden": [fabriek.maak_dvo(ronde).pk],
         "vraag": [eigen, 1],
         "vraag_thema": [eigen, 3, 1],
     }

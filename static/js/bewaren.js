@@ -71,6 +71,7 @@ class Cel {
     this.onderweg = false;
     this.vast = false; // a conflict, a text too long, a closed round: waits for the person
     this.pogingen = 0;
+    this.gezegd = ""; // about the last save
     blok.addEventListener("input", () => this.getypt());
     blok.addEventListener("change", () => this.bewaar());
     blok.addEventListener("focusout", () => this.bewaar());
@@ -92,6 +93,11 @@ class Cel {
     return this.waarde !== this.bewaard;
   }
 
+  // A write of what stands here now; each later one of this page has a higher number.
+  concept() {
+    return { waarde: this.waarde, versie: this.versie, pagina, beurt: ++beurt, adres: location.pathname };
+  }
+
   zeg(tekst, soort = "") {
     this.regel.textContent = tekst;
     this.regel.className = `stand ${soort}`;
@@ -99,16 +105,17 @@ class Cel {
 
   getypt() {
     this.vast = Boolean(this.bij.firstElementChild); // only a conflict is not solved by typing on
-    this.concept = { waarde: this.waarde, versie: this.versie, pagina, beurt: beurt + 1, adres: location.pathname };
-    lade.zet(this.naam, this.concept);
+    lade.zet(this.naam, this.concept());
+    if (!this.vast && !this.pogingen) this.zeg("Wordt opgeslagen");
     clearTimeout(this.klok);
     this.klok = setTimeout(() => this.bewaar(), WACHT);
   }
 
   async bewaar(concept = null) {
     clearTimeout(this.klok);
-    if (this.onderweg || this.vast || (!concept && !this.open)) return;
-    concept ??= { waarde: this.waarde, versie: this.versie, pagina, beurt: ++beurt, adres: location.pathname };
+    if (this.onderweg || this.vast) return;
+    if (!concept && !this.open) return this.rust();
+    concept ??= this.concept();
     lade.zet(this.naam, concept);
     this.onderweg = true;
     let antwoord = null;
@@ -129,9 +136,9 @@ class Cel {
       this.versie = inhoud.versie;
       this.bewaard = concept.waarde;
       zetVersies();
+      this.gezegd = `Opgeslagen om ${inhoud.tijd}`;
       if (this.open) return this.bewaar();
-      lade.weg(this.naam);
-      this.zeg(`Opgeslagen om ${inhoud.tijd}`);
+      this.rust();
       hoor("Opgeslagen");
       return;
     }
@@ -155,6 +162,7 @@ class Cel {
       hoor(this.regel.textContent);
       return;
     }
+    this.bewaard = null; // it may have arrived and its answer may not
     this.zeg("Nog niet opgeslagen: er is geen verbinding. Uw tekst staat op dit apparaat en wordt opgeslagen zodra het kan.", "mis");
     hoor(this.regel.textContent);
     this.later();
@@ -177,13 +185,20 @@ class Cel {
     this.versie = this.ander.versie;
     this.bewaard = this.ander.waarde;
     this.ander = null;
+    if (overnemen) this.waarde = this.bewaard;
+    this.bij.replaceChildren(); // takes the pressed button away, which is a focusout: nothing may be open by now
     this.vast = false;
-    this.bij.replaceChildren();
     zetVersies();
     if (!overnemen) return this.bewaar();
-    this.waarde = this.bewaard;
+    this.gezegd = "Overgenomen";
+    this.rust();
+  }
+
+  // What stands here is what the server has, also after a word that was typed and taken away again.
+  rust() {
+    this.pogingen = 0;
     lade.weg(this.naam);
-    this.zeg("Overgenomen");
+    this.zeg(this.gezegd);
   }
 
   // A text that an earlier page could not send: first that same write again, so that one that did arrive
@@ -251,7 +266,7 @@ if (formulier && cellen.length) {
   window.addEventListener("pagehide", () => {
     if (verzonden) return;
     for (const cel of cellen.filter((cel) => cel.open && !cel.vast)) {
-      const concept = { waarde: cel.waarde, versie: cel.versie, pagina, beurt: ++beurt, adres: location.pathname };
+      const concept = cel.concept();
       lade.zet(cel.naam, concept);
       stuur(cel.naam, concept, { keepalive: true }).catch(() => {});
     }

@@ -171,8 +171,12 @@ def test_twee_personen_kunnen_de_tekst_van_de_ander_overnemen(lid, log_in, deeln
 
     botsing = lid.locator(".botsing")
     expect(botsing).to_contain_text("Voorbeeld lid 2")
+    verstuurd = []
+    lid.on("request", lambda verzoek: verstuurd.append(verzoek.url))
     botsing.get_by_role("button", name="Neem over wat daar staat").click()
+    expect(stand(lid)).to_have_text("Overgenomen")
     expect(lid.get_by_label(GEMIST)).to_have_value("Van de ambtenaar")
+    assert verstuurd == []
     assert staat_er() == {"prioriteit_gemist": "Van de ambtenaar"}
 
 

@@ -1,4 +1,4 @@
-"""Makes the pictures of the README from the portal itself: a question page and a report page.
+"""Makes the pictures of README and handleiding from the portal itself: pages of answering and of a report.
 
 Runs a portal of its own in a temporary folder, with the example round; nothing of yours is touched.
 """
@@ -73,9 +73,30 @@ def _portaal() -> None:
             )
             pagina.get_by_label("Samen uitvoeren").check()
             pagina.screenshot(path=DOEL / "portaal.png", full_page=True)
+            _telefoon(venster, pagina.context.cookies())
     finally:
         web.terminate()
         web.wait()
+
+
+def _telefoon(venster, koekjes: list) -> None:
+    """What the handleiding shows, at the width of a telephone."""
+    scherm = {"width": 390, "height": 760}
+    telefoon = venster.new_context(viewport=scherm, device_scale_factor=2, locale="nl-NL")
+    telefoon.add_cookies(koekjes)
+    pagina = telefoon.new_page()
+    pagina.goto(f"http://{ADRES}/")
+    pagina.screenshot(path=DOEL / "telefoon-begin.png")
+    pagina.get_by_role("link", name="Vraag 3: uw inbreng").first.click()
+    stip = pagina.get_by_label("Uw stip op de horizon")
+    stip.fill("Over vier jaar kent elke gemeente haar vakantieparken.")
+    pagina.locator("[data-stand]", has_text="Opgeslagen").first.wait_for()
+    stip.evaluate("veld => veld.scrollIntoView()")
+    pagina.screenshot(path=DOEL / "telefoon-opgeslagen.png")
+    pagina.goto(f"http://{ADRES}/")
+    pagina.get_by_role("link", name="Nakijken en indienen").first.click()
+    pagina.screenshot(path=DOEL / "telefoon-nakijken.png")
+    telefoon.close()
 
 
 def _wacht_op_web() -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from consultatie.models import Antwoord
 from tests import fabriek
+from tests.e2e.toetsen import tot
 from tests.werker import wacht_tot
 from veiligheid import inloglink
 
@@ -125,6 +126,33 @@ def test_antwoord_van_de_server_dat_niet_aankwam_is_geen_botsing(lid):
     assert staat_er() == {"prioriteit_gemist": "Een twee"}
 
 
+def test_terugnemen_wat_ongemerkt_was_aangekomen_wordt_ook_opgeslagen(lid):
+    def verlies(route):
+        route.fetch()
+        route.abort()
+
+    typ(lid, "Een")
+    expect(stand(lid)).to_have_text(re.compile("^Opgeslagen"))
+    lid.route("**/cel/**", verlies)
+    typ(lid, " twee")
+    expect(stand(lid)).to_contain_text("Nog niet opgeslagen")
+    lid.unroute("**/cel/**")
+
+    lid.get_by_label(GEMIST).fill("Een")
+
+    expect(stand(lid)).to_have_text(re.compile("^Opgeslagen"), timeout=15_000)
+    assert staat_er() == {"prioriteit_gemist": "Een"}
+
+
+def test_wat_men_meteen_weer_weghaalt_laat_niets_achter(lid):
+    lid.get_by_label(GEMIST).fill("W")
+    lid.get_by_label(GEMIST).fill("")
+
+    wacht_tot(lambda: lid.evaluate("Object.keys(localStorage).length") == 0, 10)
+    expect(stand(lid)).not_to_have_text("Wordt opgeslagen")
+    assert set(staat_er().values()) <= {""}
+
+
 def test_afgelopen_sessie_kost_geen_tekst(lid, deelname, live_server):
     Session.objects.all().delete()
     typ(lid, "Na de lunch")
@@ -178,6 +206,43 @@ def test_twee_personen_kunnen_de_tekst_van_de_ander_overnemen(lid, log_in, deeln
     expect(lid.get_by_label(GEMIST)).to_have_value("Van de ambtenaar")
     assert verstuurd == []
     assert staat_er() == {"prioriteit_gemist": "Van de ambtenaar"}
+
+
+def test_keuze_bij_een_botsing_lukt_met_alleen_het_toetsenbord(lid, vraag_een):
+    ander = lid.context.new_page()
+    ander.goto(vraag_een)
+    typ(ander, "In het andere tabblad")
+    expect(stand(ander)).to_have_text(re.compile("^Opgeslagen"))
+    tot(lid, "textarea[name=prioriteit_gemist]")
+    lid.keyboard.type("In dit tabblad")
+    expect(lid.locator(".botsing")).to_be_visible()
+
+    tot(lid, "[data-houd]")
+    lid.keyboard.press("Enter")
+
+    expect(lid.get_by_label(GEMIST)).to_be_focused()
+    expect(stand(lid)).to_have_text(re.compile("^Opgeslagen"))
+    assert staat_er() == {"prioriteit_gemist": "In dit tabblad"}
+
+
+def test_botsing_zonder_javascript_toont_beide_teksten_en_de_keuze(log_in, deelname, vraag_een):
+    hier = log_in(deelname.gebruiker, java_script_enabled=False)
+    hier.goto(vraag_een)
+    daar = hier.context.new_page()
+    daar.goto(vraag_een)
+    daar.get_by_label(GEMIST).fill("Daar")
+    daar.get_by_role("button", name="Opslaan").click()
+    hier.get_by_label(GEMIST).fill("Hier")
+    hier.get_by_role("button", name="Opslaan").click()
+
+    botsing = hier.locator(".botsing")
+    expect(botsing).to_contain_text("Daar")
+    expect(botsing).to_contain_text("Hier")
+    assert staat_er() == {"prioriteit_gemist": "Daar"}
+    botsing.get_by_role("button", name="Houd wat u hier invulde").click()
+
+    expect(hier.locator(".botsing")).to_have_count(0)
+    assert staat_er() == {"prioriteit_gemist": "Hier"}
 
 
 def test_herladen_tijdens_een_botsing_overschrijft_niets(lid, vraag_een):

@@ -3,11 +3,13 @@
 import re
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from consultatie.models import Inzending
 from tests import fabriek
+from tests.e2e.toetsen import tot
 
 WOORDEN = "Elke gemeente kent haar vakantieparken & deelt wat zij ziet."
 
@@ -49,16 +51,26 @@ def test_reis_van_antwoord_tot_rapport(ronde, log_in, werker, tmp_path):
     assert WOORDEN in re.sub(r"- (?=[a-z])", "", zonder_afbreking)
 
 
-def test_reis_lukt_op_een_telefoon(ronde, log_in):
-    lid = log_in(
-        fabriek.maak_deelname(ronde).gebruiker,
-        viewport={"width": 360, "height": 740},
-        has_touch=True,
-    )
+# 1280 px wide enlarged to 400% leaves 320 by 256 (WCAG 2.2, 1.4.10).
+@pytest.mark.parametrize(
+    ("breed", "hoog"), [(360, 740), (320, 256)], ids=["telefoon", "vergroot tot 400%"]
+)
+def test_reis_lukt_op_een_klein_scherm_zonder_opzij_te_schuiven(ronde, log_in, breed, hoog):
+    venster = {"width": breed, "height": hoog}
+    lid = log_in(fabriek.maak_deelname(ronde).gebruiker, viewport=venster, has_touch=True)
 
     beantwoord_alles(lid)
 
-    assert Inzending.objects.get().status == "ingediend"
+    ingediend = Inzending.objects.get()
+    assert ingediend.status == "ingediend"
+    namen = ("lezen", "vraag", "nakijken", "ontvangst", "afschrift", "machtigen")
+    assert [naam for naam in namen if is_te_breed(lid, naam, ingediend.deelname_id)] == []
+
+
+def is_te_breed(lid, naam: str, deelname_id: int) -> bool:
+    nummer = [1] if naam == "vraag" else []
+    lid.goto("http://" + lid.url.split("/")[2] + reverse(naam, args=[deelname_id, *nummer]))
+    return lid.evaluate("document.documentElement.scrollWidth > window.innerWidth")
 
 
 def test_reis_lukt_zonder_javascript(ronde, log_in):
@@ -93,15 +105,6 @@ def test_vraag_een_is_met_het_toetsenbord_te_beantwoorden(ronde, log_in):
         ("herkenning_om", "grotendeels", ""),
         ("prioriteit_gemist", "", "Water"),
     ]
-
-
-def tot(pagina, doel: str) -> None:
-    """Presses Tab until this element has the focus."""
-    for _ in range(40):
-        pagina.keyboard.press("Tab")
-        if pagina.evaluate("doel => document.activeElement.matches(doel)", doel):
-            return
-    pytest.fail(f"met Tab niet te bereiken: {doel}")
 
 
 def test_tweemaal_klikken_op_indienen_dient_een_keer_in(ronde, log_in):

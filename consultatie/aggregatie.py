@@ -78,8 +78,7 @@ def _totaal(ronde: Ronde, peilmoment: datetime) -> Totaal:
         for n in Ambitieniveau.objects.filter(strategie_id=ronde.strategie_id)
     )
     themas = tuple(
-        _thema_uitkomst(thema, tellingen, teksten, niveaus)
-        for thema in Thema.objects.filter(strategie_id=ronde.strategie_id)
+        _thema_uitkomst(thema, tellingen, teksten, niveaus) for thema in ronde.gevraagde_themas()
     )
     return Totaal(
         ronde=ronde.naam,

@@ -71,7 +71,7 @@ class Verdeling:
 
 
 @dataclass(frozen=True)
-class Punt:
+class Bespreekpunt:
     """One thing to discuss: a question, or one theme of it, with the cells in which the DVO answers."""
 
     vraag: Vraag
@@ -110,7 +110,7 @@ class Gesprek:
     """What there is to discuss: how many members answered, and the points in the order of discussing."""
 
     respons: Respons
-    punten: tuple[Punt, ...]
+    punten: tuple[Bespreekpunt, ...]
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,9 @@ def _aantallen(dvo: Deelname) -> dict[tuple, int]:
     return {(onderdeel, thema, keuze): aantal for onderdeel, thema, keuze, aantal in rijen}
 
 
-def _punten(stand: Invulling, aantallen: dict[tuple, int], niveaus: tuple[str, ...]) -> list[Punt]:
+def _punten(
+    stand: Invulling, aantallen: dict[tuple, int], niveaus: tuple[str, ...]
+) -> list[Bespreekpunt]:
     punten = []
     for vraag in stand.vragen:
         for thema in _delen(stand, vraag):
@@ -176,7 +178,7 @@ def _punten(stand: Invulling, aantallen: dict[tuple, int], niveaus: tuple[str, .
                 for c in cellen
                 if c.onderdeel.keuzes and c.onderdeel.van is Invuller.BEIDE
             )
-            punten.append(Punt(vraag, thema, cellen, verdelingen))
+            punten.append(Bespreekpunt(vraag, thema, cellen, verdelingen))
     return punten
 
 
@@ -198,7 +200,7 @@ def _telling(cel: Cel, aantallen: dict[tuple, int], niveaus: tuple[str, ...]) ->
     )
 
 
-def inbreng(dvo: Deelname, punt: Punt) -> tuple[Inbreng, ...]:
+def inbreng(dvo: Deelname, punt: Bespreekpunt) -> tuple[Inbreng, ...]:
     """What the members wrote at this point, in one query, each with as much of who it was as they allow."""
     soort = Vraag.Soort(punt.vraag.soort)
     eigen = [cel.onderdeel for cel in punt.cellen if cel.onderdeel.van is Invuller.BEIDE]

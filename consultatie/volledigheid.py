@@ -171,8 +171,6 @@ def invulling(deelname: Deelname, inzending: Inzending | None = None) -> Invulli
         deelname=deelname,
         inzending=inzending,
         vragen=tuple(deelname.ronde.vragen.order_by("nummer")),
-        themas=tuple(
-            Thema.objects.filter(strategie_id=deelname.ronde.strategie_id).order_by("nummer")
-        ),
+        themas=tuple(deelname.ronde.gevraagde_themas()),
         antwoorden={Cel.van(a): a for a in antwoorden},
     )

@@ -4,13 +4,18 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from consultatie.acties.zet_leesstukken_klaar import zet_leesstukken_klaar
 from consultatie.models import (
     Antwoord,
     Bericht,
+    Code,
+    Codering,
     Deelname,
     Inzending,
+    Leesstuk,
     Machtiging,
     Onderdeel,
+    Punt,
     Ronde,
     Vraag,
 )
@@ -263,12 +268,43 @@ def maak_inzending(
         Antwoord(inzending=inzending, onderdeel=o, thema=t, keuze=k, tekst=x)
         for o, t, k, x in cellen
     )
+    if status == "ingediend":
+        zet_leesstukken_klaar([inzending])
     return inzending
 
 
 def maak_cel(
     inzending: Inzending, onderdeel: Onderdeel, waarde: str, thema: Thema | None = None
 ) -> Antwoord:
-    """One cell more."""
+    """One cell more; of a submitted version its text is there to be read as well."""
     veld = "keuze" if onderdeel.keuzes else "tekst"
-    return inzending.antwoorden.create(onderdeel=onderdeel, thema=thema, **{veld: waarde})
+    cel = inzending.antwoorden.create(onderdeel=onderdeel, thema=thema, **{veld: waarde})
+    if inzending.status == "ingediend" and veld == "tekst":
+        zet_leesstukken_klaar([inzending])
+    return cel
+
+
+def maak_code(ronde: Ronde, naam: str = "Vakantieparken", **velden) -> Code:
+    return Code.objects.create(ronde=ronde, naam=naam, **velden)
+
+
+def codeer(
+    leesstuk: Leesstuk, code: Code, woorden: str = "", *, door: Gebruiker, tweede: bool = False
+) -> Codering:
+    """A code on these words of the text, or on all of it."""
+    begin = leesstuk.antwoord.tekst.index(woorden) if woorden else None
+    return Codering.objects.create(
+        leesstuk=leesstuk,
+        code=code,
+        begin=begin,
+        eind=begin + len(woorden) if begin is not None else None,
+        tweede=tweede,
+        door=door,
+    )
+
+
+def maak_punt(ronde: Ronde, stelling: str = "Vakantieparken als accent", **velden) -> Punt:
+    """An open point, with the next number."""
+    return Punt.objects.create(
+        ronde=ronde, nummer=ronde.punten.count() + 1, stelling=stelling, **velden
+    )

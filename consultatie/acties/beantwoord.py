@@ -10,7 +10,6 @@ from django.utils import timezone
 from consultatie.acties.toegang import deelname_om_te_schrijven
 from consultatie.models import Antwoord, Deelname, Inzending, Onderdeel
 from consultatie.volledigheid import Cel
-from thema.models import Thema
 from veiligheid.fouten import Weigering
 from veiligheid.models import Gebruiker
 
@@ -85,8 +84,9 @@ def _lopend(
 
 def _vreemd(themas: set[int], deelname: Deelname) -> bool:
     """Whether a theme is not one of the round's own."""
-    eigen = Thema.objects.filter(pk__in=themas, strategie_id=deelname.ronde.strategie_id)
-    return bool(themas) and eigen.count() != len(themas)
+    return bool(themas) and (
+        deelname.ronde.gevraagde_themas().filter(pk__in=themas).count() != len(themas)
+    )
 
 
 def schrijf(

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from consultatie.acties.beantwoord import Wijziging, schrijf
 from consultatie.acties.toegang import deelname_om_te_schrijven
+from consultatie.acties.zet_leesstukken_klaar import zet_leesstukken_klaar
 from consultatie.models import Bericht, Inzending
 from consultatie.tasks import verzend_post
 from consultatie.volledigheid import OpenPunt, invulling
@@ -47,6 +48,7 @@ def dien_in(
         raise Onvolledig(stand.open_punten)
     if stand.is_herziening:
         deelname.inzendingen.geldig().update(status=Inzending.Status.VERVANGEN)
+    zet_leesstukken_klaar([concept])
     concept.status = Inzending.Status.INGEDIEND
     concept.ingediend_op = timezone.now()
     concept.ingediend_door = door

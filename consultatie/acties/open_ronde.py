@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from consultatie.acties.zet_dvos_klaar import zet_dvos_klaar
 from consultatie.models import Ronde
-from thema.models import Thema
 from veiligheid.fouten import Weigering
 from veiligheid.models import Gebruiker
 
@@ -33,7 +32,7 @@ def open_ronde(ronde_id: int, *, sluit_op: datetime, door: Gebruiker) -> Ronde:
 
 def eis_compleet(ronde: Ronde) -> None:
     """Raises Weigering when there is nothing to answer yet, or what members read can still change."""
-    if not ronde.vragen.exists() or not Thema.objects.filter(strategie=ronde.strategie).exists():
+    if not ronde.vragen.exists() or not ronde.gevraagde_themas().exists():
         raise Weigering(
             "Deze ronde heeft nog geen vragen of thema's. Vraag de beheerder die toe te voegen."
         )

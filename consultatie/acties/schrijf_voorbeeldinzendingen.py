@@ -8,12 +8,12 @@ from random import Random
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
+from consultatie.acties.zet_leesstukken_klaar import zet_leesstukken_klaar
 from consultatie.models import Antwoord, Deelname, Inzending
 from consultatie.voorbeeld.antwoorden import Cellen, half, herzien, volledig
 from consultatie.voorbeeld.leden import Lid
 from consultatie.voorbeeld.schrijver import Schrijver
 from consultatie.voorbeeld.verloop import Verloop, verdeel_verloop
-from thema.models import Thema
 
 Status = Inzending.Status
 _IN_EEN_KEER = 2000  # rows per statement
@@ -43,8 +43,9 @@ def schrijf_voorbeeldinzendingen(
         )
         for versie in _versies(deelname, lid, verloop, schrijver, nu, rng)
     ]
-    strategie = deelnames[0].ronde.strategie_id
-    _bewaar(versies, dict(Thema.objects.filter(strategie=strategie).values_list("nummer", "pk")))
+    ronde = deelnames[0].ronde
+    _bewaar(versies, dict(ronde.gevraagde_themas().values_list("nummer", "pk")))
+    zet_leesstukken_klaar([v.inzending for v in versies if v.inzending.status == Status.INGEDIEND])
 
 
 def _versies(

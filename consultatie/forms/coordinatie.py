@@ -33,7 +33,7 @@ class LeesForm(forms.Form):
         super().__init__(*args, **kwargs)
         mogelijk = {
             "vraag": ronde.vragen.all(),
-            "thema": Thema.objects.filter(strategie_id=ronde.strategie_id),
+            "thema": ronde.gevraagde_themas(),
         }
         for naam, veld in self.fields.items():
             if naam in mogelijk:

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Length
@@ -186,6 +187,7 @@ LEGE_KEUZE: dict[type[models.TextChoices], str] = {
 }
 
 
+@pghistory.track(exclude=["begonnen_op", "gewijzigd_op"])
 class Inzending(models.Model):
     """One version of somebody's answers. A revision is a new version; of all versions at most one is a
     concept and at most one counts (`ingediend`), which the database itself guards."""

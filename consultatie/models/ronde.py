@@ -9,7 +9,8 @@ from django.db import models
 from django.utils import timezone
 
 from consultatie.querysets import RondeQuerySet
-from thema.models import Inventarisatie, Strategie
+from thema.models import Inventarisatie, Strategie, Thema
+from veiligheid.models import Gebruiker
 
 
 def standaard_herinneringen() -> list[int]:
@@ -48,6 +49,17 @@ class Ronde(models.Model):
         "onderwerp van de uitnodiging", max_length=150, blank=True
     )
     uitnodiging_tekst = models.TextField("tekst van de uitnodiging", blank=True)
+    themas = models.ManyToManyField(
+        Thema,
+        blank=True,
+        related_name="+",
+        verbose_name="alleen deze thema's",
+        help_text="Zonder keuze gaat de ronde over alle thema's van de strategie.",
+    )
+    afgerond_op = models.DateTimeField("afgerond op", null=True, blank=True, editable=False)
+    afgerond_door = models.ForeignKey(
+        Gebruiker, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
     voorbeeld = models.BooleanField("verzonnen gegevens", default=False)
 
     objects = RondeQuerySet.as_manager()
@@ -64,6 +76,11 @@ class Ronde(models.Model):
             models.CheckConstraint(
                 name="ronde_respijt_niet_negatief",
                 condition=models.Q(respijt__gte=timedelta(0)),
+            ),
+            models.CheckConstraint(
+                name="ronde_afgerond_door_iemand",
+                condition=models.Q(afgerond_op__isnull=True, afgerond_door__isnull=True)
+                | models.Q(afgerond_op__isnull=False, afgerond_door__isnull=False),
             ),
         ]
 
@@ -92,6 +109,19 @@ class Ronde(models.Model):
         if moment < self.sluit_op + self.respijt:
             return self.Status.RESPIJT
         return self.Status.GESLOTEN
+
+    def gevraagde_themas(self) -> models.QuerySet[Thema]:
+        """The themes that this round asks about, in their order: its own choice, or all of the strategie."""
+        gekozen = Thema.objects.filter(pk__in=self.themas.values("pk"))
+        alle = Thema.objects.filter(strategie_id=self.strategie_id)
+        return alle.filter(
+            models.Exists(gekozen.filter(pk=models.OuterRef("pk"))) | ~models.Exists(gekozen)
+        ).order_by("nummer")
+
+    @property
+    def is_afgerond(self) -> bool:
+        """Whether every point has its answer, and members may read what became of theirs."""
+        return self.afgerond_op is not None
 
     @property
     def is_begonnen(self) -> bool:

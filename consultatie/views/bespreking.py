@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from consultatie.acties.leg_bespreking_vast import leg_bespreking_vast
-from consultatie.bespreking import Gesprek, Punt, Verdeling, gesprek, inbreng
+from consultatie.bespreking import Bespreekpunt, Gesprek, Verdeling, gesprek, inbreng
 from consultatie.forms.antwoorden import VraagForm
 from consultatie.forms.bespreking import AanwezigForm
 from consultatie.models import Deelname, Onderdeel
@@ -28,7 +28,7 @@ from veiligheid.views import meld
 class Regel:
     """A point in the list, or beside the one that is being discussed."""
 
-    punt: Punt
+    punt: Bespreekpunt
     adres: str
     klaar: bool
     grafieken: tuple[tuple[Verdeling, SafeString], ...] = ()
@@ -80,7 +80,7 @@ def _leg_vast(request: Verzoek, dvo: Deelname, form: AanwezigForm) -> tuple[str,
     return "", 200
 
 
-def _regel(stand: Invulling, punt: Punt, *, met_grafiek: bool = False) -> Regel:
+def _regel(stand: Invulling, punt: Bespreekpunt, *, met_grafiek: bool = False) -> Regel:
     deelname_id = stand.deelname.pk
     if punt.thema:
         args = [deelname_id, punt.vraag.nummer, punt.thema.nummer]
@@ -95,7 +95,7 @@ def _regel(stand: Invulling, punt: Punt, *, met_grafiek: bool = False) -> Regel:
     return Regel(punt, adres, punt.is_beantwoord(stand), grafieken)
 
 
-def _grafiek(punt: Punt, verdeling: Verdeling) -> SafeString:
+def _grafiek(punt: Bespreekpunt, verdeling: Verdeling) -> SafeString:
     """The levels of ambition as a dot for every member, other choices as a bar."""
     teken = stippen if verdeling.onderdeel is Onderdeel.AMBITIE else staaf
     return teken(verdeling.telling, f"{punt.naam}, {verdeling.onderdeel.label}")

@@ -1,8 +1,4 @@
-"""Every read of a round that decides who sees what, or that is used twice.
-
-`zichtbaar_voor(gebruiker)` is the one place where a list is limited to a person; consultatie.rules says
-the same of a single object, and tests/consultatie/test_rollen.py proves that the two agree.
-"""
+"""Reads of a round, who takes part in it, what they answered, and what was mailed and made for it."""
 
 from datetime import datetime
 from typing import Any
@@ -100,7 +96,7 @@ class DeelnameQuerySet(models.QuerySet):
     def nog_uit_te_nodigen(self):
         """Members who were never asked, or only at an address that they no longer have."""
         gevraagd = (
-            _van_veld(self, "berichten")
+            van_veld(self, "berichten")
             .filter(deelname=OuterRef("pk"), soort="uitnodiging")
             .exclude(status="vervallen")
         )
@@ -111,7 +107,7 @@ class DeelnameQuerySet(models.QuerySet):
 
     def niet_ingediend(self):
         """Of whom no version counts yet."""
-        ingediend = _van_veld(self, "inzendingen").geldig().filter(deelname=OuterRef("pk"))
+        ingediend = van_veld(self, "inzendingen").geldig().filter(deelname=OuterRef("pk"))
         return self.filter(~models.Exists(ingediend))
 
     def te_herinneren(self, moment: datetime | None = None):
@@ -119,7 +115,7 @@ class DeelnameQuerySet(models.QuerySet):
         day of their last reminder."""
         moment = moment or timezone.now()
         laatste = (
-            _van_veld(self, "berichten")
+            van_veld(self, "berichten")
             .filter(deelname=OuterRef("pk"), soort="herinnering")
             .order_by("-dag")
             .values("dag")[:1]
@@ -138,7 +134,7 @@ class DeelnameQuerySet(models.QuerySet):
 
     def onbereikt(self):
         """Members who have not submitted and of whom the last mail about answering did not arrive."""
-        berichten = _van_veld(self, "berichten")
+        berichten = van_veld(self, "berichten")
         laatste = (
             berichten.filter(deelname=OuterRef("pk"), soort__in=("uitnodiging", "herinnering"))
             .exclude(status="vervallen")
@@ -191,13 +187,13 @@ class BerichtQuerySet(models.QuerySet):
         return dict(standen.annotate(aantal=models.Count("pk")))
 
 
-def _van_veld(queryset: models.QuerySet, veld: str) -> Any:
+def van_veld(queryset: models.QuerySet, veld: str) -> Any:
     """All of the model that this field points to; models import this module, not the reverse."""
     return queryset.model._meta.get_field(veld).related_model.objects.all()
 
 
 def _deelnames(queryset: models.QuerySet) -> DeelnameQuerySet:
-    return _van_veld(queryset, "deelname")
+    return van_veld(queryset, "deelname")
 
 
 class InzendingQuerySet(models.QuerySet):
@@ -267,7 +263,7 @@ class AntwoordQuerySet(models.QuerySet):
 class BesprekingQuerySet(models.QuerySet):
     def met_aanwezigen(self):
         """With who was there, in the order of partners."""
-        leden = _van_veld(self, "aanwezig").select_related("gebruiker", "partner")
+        leden = van_veld(self, "aanwezig").select_related("gebruiker", "partner")
         return self.prefetch_related(
             models.Prefetch("aanwezig", leden.order_by("partner__naam", "gebruiker__naam"))
         )

@@ -1,0 +1,39 @@
+"""Every read of a round that decides who sees what, or that is used twice.
+
+`zichtbaar_voor(gebruiker)` is the one place where a list is limited to a person; consultatie.rules says
+the same of a single object, and tests/consultatie/test_rollen.py proves that the two agree.
+"""
+
+from consultatie.querysets.ronde import (
+    AntwoordQuerySet,
+    BerichtQuerySet,
+    BesprekingQuerySet,
+    DeelnameQuerySet,
+    InzendingQuerySet,
+    MachtigingQuerySet,
+    RapportQuerySet,
+    RondeQuerySet,
+)
+from consultatie.querysets.verwerking import (
+    CodeQuerySet,
+    CoderingQuerySet,
+    LeesstukQuerySet,
+    NavraagQuerySet,
+    PuntQuerySet,
+)
+
+__all__ = [
+    "AntwoordQuerySet",
+    "BerichtQuerySet",
+    "BesprekingQuerySet",
+    "CodeQuerySet",
+    "CoderingQuerySet",
+    "DeelnameQuerySet",
+    "InzendingQuerySet",
+    "LeesstukQuerySet",
+    "MachtigingQuerySet",
+    "NavraagQuerySet",
+    "PuntQuerySet",
+    "RapportQuerySet",
+    "RondeQuerySet",
+]

@@ -1,0 +1,84 @@
+"""Reads of what the coordinator does with the answers: reading, coding, asking back, points."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+
+from consultatie.querysets.ronde import van_veld
+
+
+class LeesstukQuerySet(models.QuerySet):
+    def geldig(self):
+        """Texts of versions that count."""
+        return self.filter(antwoord__inzending__status="ingediend")
+
+    def van_leden(self):
+        """Without those of DVO-standpunten, which are never counted with the members'."""
+        return self.filter(antwoord__inzending__deelname__gebruiker__isnull=False)
+
+    def van_dvos(self):
+        """Those of DVO-standpunten alone."""
+        return self.filter(antwoord__inzending__deelname__gebruiker__isnull=True)
+
+    def zichtbaar_voor(self, gebruiker):
+        """Reading and coding is the coordinator's."""
+        return self if gebruiker.rol == "coordinator" else self.none()
+
+    def met_stand(self):
+        """Adds `stand`: gecodeerd (whether read or not), gelezen, or nieuw."""
+        gecodeerd = van_veld(self, "coderingen").filter(leesstuk=OuterRef("pk"), tweede=False)
+        return self.annotate(
+            stand=models.Case(
+                models.When(Exists(gecodeerd), then=models.Value("gecodeerd")),
+                models.When(gelezen_op__isnull=False, then=models.Value("gelezen")),
+                default=models.Value("nieuw"),
+            )
+        )
+
+    def met_schrijver(self):
+        """With what a page says of who wrote it and where."""
+        return self.select_related(
+            "antwoord__thema",
+            "antwoord__inzending__deelname__gebruiker",
+            "antwoord__inzending__deelname__partner",
+            "antwoord__inzending__deelname__district",
+        )
+
+
+class CodeQuerySet(models.QuerySet):
+    def actief(self):
+        """The codebook as it is now, without what was merged into another code."""
+        return self.filter(opgegaan_in__isnull=True)
+
+
+class CoderingQuerySet(models.QuerySet):
+    def geldig(self):
+        """What counts: given by the first coder, on a text in a version that counts."""
+        return self.filter(tweede=False, leesstuk__antwoord__inzending__status="ingediend")
+
+    def van_leden(self):
+        """Without those on DVO-standpunten."""
+        return self.filter(leesstuk__antwoord__inzending__deelname__gebruiker__isnull=False)
+
+
+class NavraagQuerySet(models.QuerySet):
+    def onbeantwoord(self):
+        """Questions after which nothing was said about that text."""
+        later = self.model._default_manager.filter(
+            leesstuk=OuterRef("leesstuk"), pk__gt=OuterRef("pk")
+        )
+        return self.filter(~Exists(later), van_lid=False)
+
+
+class PuntQuerySet(models.QuerySet):
+    def open(self):
+        """Points without an answer."""
+        return self.filter(uitkomst="open")
+
+    def zichtbaar_voor(self, gebruiker):
+        """The coordinator sees every point, the BBG those of opened rounds, others none: what became of
+        one's own words stands on one's own page."""
+        if gebruiker.rol == "coordinator":
+            return self
+        if gebruiker.rol == "bbg":
+            return self.filter(ronde__in=van_veld(self, "ronde").begonnen().values("pk"))
+        return self.none()

@@ -116,7 +116,8 @@ def _rapport() -> None:
     from consultatie.models import Rapport, Ronde
     from consultatie.rapport.maken import stel_samen
 
-    gemaakt = stel_samen(Ronde.objects.get(voorbeeld=True), Rapport.Soort.TOTAAL, nummer=1)
+    ronde = Ronde.objects.get(voorbeeld=True, afgerond_op=None)
+    gemaakt = stel_samen(ronde, Rapport.Soort.TOTAAL, nummer=1)
     bladzijde = pypdfium2.PdfDocument(gemaakt.inhoud)[1]
     bladzijde.render(scale=1.5).to_pil().save(DOEL / "rapport.png", optimize=True)
 

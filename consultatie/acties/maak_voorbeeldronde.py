@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import PROTECT, ForeignObjectRel, ProtectedError, QuerySet
 from django.utils import timezone
 
+from consultatie.acties.maak_voorbeeldverwerking import maak_voorbeeldverwerking
 from consultatie.acties.maak_voorbeeldweging import maak_voorbeeldweging, maak_voorbeeldwijziging
 from consultatie.acties.schrijf_voorbeeldinzendingen import schrijf_voorbeeldinzendingen
 from consultatie.acties.zet_dvos_klaar import zet_dvos_klaar
@@ -68,12 +69,13 @@ def maak_voorbeeldronde(
     mensen = maak_leden(leden, partners, list(District.objects.all()), rng)
     staf = medewerkers()
     gebruikers = _maak_gebruikers([*staf, *(lid.gebruiker() for lid in mensen)])
-    coordinator, uitgenodigd = gebruikers[0], gebruikers[len(staf) :]
+    coordinator, tweede, uitgenodigd = gebruikers[0], gebruikers[1], gebruikers[len(staf) :]
     maak_voorbeeldweging(inventarisatie, door=coordinator)
     maak_voorbeeldwijziging(inventarisatie, door=uitgenodigd[0], nu=nu)
     deelnames = _nodig_uit(ronde, mensen, uitgenodigd, op=nu - OPEN_SINDS)
     zet_dvos_klaar(ronde)
     schrijf_voorbeeldinzendingen(deelnames, mensen, nu=nu, rng=rng)
+    maak_voorbeeldverwerking(ronde, door=coordinator, tweede=tweede, nu=nu, rng=rng)
     return Voorbeeldronde(
         ronde=ronde,
         medewerkers=len(staf),
@@ -181,11 +183,16 @@ def _maak_ronde(echt: Ronde, inventarisatie: Inventarisatie, nu: datetime) -> Ro
         sluit_op=nu + NOG_OPEN,
         voorbeeld=True,
     )
-    vragen = list(echt.vragen.all())
+    stel_dezelfde_vragen(ronde, echt)
+    return ronde
+
+
+def stel_dezelfde_vragen(ronde: Ronde, als: Ronde) -> None:
+    """Copies the questions of another round."""
+    vragen = list(als.vragen.all())
     for vraag in vragen:
         vraag.pk, vraag.ronde = None, ronde
     Vraag.objects.bulk_create(vragen)
-    return ronde
 
 
 def _maak_gebruikers(mensen: list[Gebruiker]) -> list[Gebruiker]:

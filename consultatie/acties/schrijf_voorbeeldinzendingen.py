@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import OuterRef, Subquery
 
 from consultatie.acties.zet_leesstukken_klaar import zet_leesstukken_klaar
-from consultatie.models import Antwoord, Deelname, Inzending
-from consultatie.voorbeeld.antwoorden import Cellen, half, herzien, volledig
+from consultatie.models import Antwoord, Deelname, Inzending, Ronde
+from consultatie.voorbeeld.antwoorden import Cellen, eensgezindheid, half, herzien, volledig
 from consultatie.voorbeeld.leden import Lid
 from consultatie.voorbeeld.schrijver import Schrijver
 from consultatie.voorbeeld.verloop import Verloop, verdeel_verloop
@@ -46,6 +46,23 @@ def schrijf_voorbeeldinzendingen(
     ronde = deelnames[0].ronde
     _bewaar(versies, dict(ronde.gevraagde_themas().values_list("nummer", "pk")))
     zet_leesstukken_klaar([v.inzending for v in versies if v.inzending.status == Status.INGEDIEND])
+
+
+@transaction.atomic
+def schrijf_voorbeeldstandpunten(
+    ronde: Ronde, mensen: Sequence[Lid], *, nu: datetime, rng: Random
+) -> None:
+    """Writes the joint answer of every DVO that has members here, in the words of one of them."""
+    schrijver = Schrijver(rng)
+    per_district = {lid.district.pk: lid for lid in mensen}
+    versies = []
+    for dvo in ronde.deelnames.dvos().order_by("district__volgorde"):
+        if lid := per_district.get(dvo.district_id):
+            cellen = volledig(lid, schrijver, rng) | eensgezindheid(rng)
+            op = nu - timedelta(days=rng.randint(1, 5))
+            versies.append(_versie(dvo, 1, Status.INGEDIEND, cellen, op - timedelta(hours=1), op))
+    _bewaar(versies, dict(ronde.gevraagde_themas().values_list("nummer", "pk")))
+    zet_leesstukken_klaar([v.inzending for v in versies])
 
 
 def _versies(
@@ -114,7 +131,15 @@ def _bewaar(versies: Sequence[_Versie], themas: dict[int, int]) -> None:
         ),
         batch_size=_IN_EEN_KEER,
     )
-    moment = Inzending.objects.filter(pk=OuterRef("inzending")).values("gewijzigd_op")
+    _meet()
+    moment = Inzending.objects.filter(pk=OuterRef("inzending")).values("gewijzigd_op").order_by()
     Antwoord.objects.filter(inzending__in=[v.inzending for v in versies]).update(
         gewijzigd_op=Subquery(moment)
     )
+
+
+def _meet() -> None:
+    """Tells the database how much there is now: before its own next look it would plan what follows for
+    tables that are nearly empty, and take hours over a round of a thousand members."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE consultatie_deelname, consultatie_inzending, consultatie_antwoord")

@@ -443,7 +443,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='besluit',
             name='wijzigt',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='wijzigingen', to='consultatie.besluit'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='wijzigingen', to='consultatie.besluit'),
         ),
         migrations.AddField(
             model_name='besluitevent',
@@ -478,17 +478,17 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='code',
             name='afgesplitst_van',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='afsplitsingen', to='consultatie.code'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='afsplitsingen', to='consultatie.code'),
         ),
         migrations.AddField(
             model_name='code',
             name='opgegaan_in',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='opgenomen', to='consultatie.code'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='opgenomen', to='consultatie.code'),
         ),
         migrations.AddField(
             model_name='code',
             name='ouder',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='kinderen', to='consultatie.code'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='kinderen', to='consultatie.code'),
         ),
         migrations.AddField(
             model_name='code',
@@ -533,7 +533,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='codering',
             name='code',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='coderingen', to='consultatie.code'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='coderingen', to='consultatie.code'),
         ),
         migrations.AddField(
             model_name='codering',
@@ -683,7 +683,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='onderbouwing',
             name='codering',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='onderbouwing', to='consultatie.codering'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='onderbouwing', to='consultatie.codering'),
         ),
         migrations.AddField(
             model_name='onderbouwingevent',
@@ -823,7 +823,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='vervolgdocument',
             name='rapport',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='consultatie.rapport'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='consultatie.rapport'),
         ),
         migrations.AddField(
             model_name='vervolgdocumentevent',

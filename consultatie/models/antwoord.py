@@ -214,7 +214,10 @@ class Inzending(models.Model):
     ]  # the cells that somebody asked to read (InzendingQuerySet.met_cellen)
 
     class Meta:
-        ordering = ["deelname", "versie"]
+        ordering = [
+            "deelname_id",
+            "versie",
+        ]  # not by the order of what it points to: that is a join
         verbose_name_plural = "inzendingen"
         constraints = [
             models.UniqueConstraint(fields=["deelname", "versie"], name="inzending_versie_eenmaal"),
@@ -263,7 +266,7 @@ class Antwoord(models.Model):
     objects = AntwoordQuerySet.as_manager()
 
     class Meta:
-        ordering = ["inzending", "onderdeel", "thema"]
+        ordering = ["inzending_id", "onderdeel", "thema_id"]
         verbose_name_plural = "antwoorden"
         constraints = [
             models.UniqueConstraint(

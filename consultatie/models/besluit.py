@@ -35,14 +35,14 @@ class Besluit(models.Model):
     genomen_op = models.DateField("datum van het besluit")
     gehoord = ArrayField(models.CharField(max_length=3, choices=Gehoord), default=list)
     wijzigt = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="wijzigingen"
+        "self", models.RESTRICT, null=True, blank=True, related_name="wijzigingen"
     )
     punten = models.ManyToManyField(Punt, blank=True, related_name="besluiten")
     vastgelegd_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ["ronde", "thema", "genomen_op", "pk"]
+        ordering = ["ronde_id", "thema_id", "genomen_op", "pk"]
         verbose_name_plural = "besluiten"
         constraints = [
             models.UniqueConstraint(fields=["ronde", "thema"], name="besluit_eenmaal_per_ronde"),
@@ -73,7 +73,7 @@ class Doel(models.Model):
     coderingen = models.ManyToManyField(Codering, blank=True, related_name="doelen")
 
     class Meta:
-        ordering = ["besluit", "nummer"]
+        ordering = ["besluit_id", "nummer"]
         verbose_name_plural = "doelen"
         constraints = [
             models.UniqueConstraint(fields=["besluit", "nummer"], name="doel_nummer_eenmaal"),
@@ -108,7 +108,7 @@ class Vervolgmoment(models.Model):
     uitkomst = models.TextField("wat eruit kwam", blank=True)
 
     class Meta:
-        ordering = ["ronde", "datum", "pk"]
+        ordering = ["ronde_id", "datum", "pk"]
         verbose_name_plural = "vervolgmomenten"
 
     def __str__(self) -> str:
@@ -121,7 +121,7 @@ class Vervolgdocument(models.Model):
 
     moment = models.ForeignKey(Vervolgmoment, models.CASCADE, related_name="documenten")
     titel = models.CharField(max_length=160)
-    rapport = models.ForeignKey(Rapport, models.PROTECT, null=True, blank=True, related_name="+")
+    rapport = models.ForeignKey(Rapport, models.RESTRICT, null=True, blank=True, related_name="+")
     vindplaats = models.CharField(
         "waar het te vinden is",
         max_length=300,
@@ -130,7 +130,7 @@ class Vervolgdocument(models.Model):
     )
 
     class Meta:
-        ordering = ["moment", "pk"]
+        ordering = ["moment_id", "pk"]
         verbose_name_plural = "vervolgdocumenten"
         constraints = [
             models.CheckConstraint(

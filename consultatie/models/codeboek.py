@@ -23,19 +23,19 @@ class Code(models.Model):
     definitie = models.TextField("wat eronder valt", blank=True)
     voorbeeldzin = models.TextField("voorbeeld", blank=True)
     ouder = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="kinderen"
+        "self", models.RESTRICT, null=True, blank=True, related_name="kinderen"
     )
     opgegaan_in = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="opgenomen"
+        "self", models.RESTRICT, null=True, blank=True, related_name="opgenomen"
     )
     afgesplitst_van = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="afsplitsingen"
+        "self", models.RESTRICT, null=True, blank=True, related_name="afsplitsingen"
     )
 
     objects = CodeQuerySet.as_manager()
 
     class Meta:
-        ordering = ["ronde", "naam"]
+        ordering = ["ronde_id", "naam"]
         verbose_name_plural = "codes"
         constraints = [
             models.UniqueConstraint(
@@ -65,7 +65,7 @@ class Codering(models.Model):
     """
 
     leesstuk = models.ForeignKey(Leesstuk, models.CASCADE, related_name="coderingen")
-    code = models.ForeignKey(Code, models.PROTECT, related_name="coderingen")
+    code = models.ForeignKey(Code, models.RESTRICT, related_name="coderingen")
     begin = models.PositiveIntegerField(null=True, blank=True)
     eind = models.PositiveIntegerField(null=True, blank=True)
     tweede = models.BooleanField("door de tweede codeur", default=False)
@@ -75,7 +75,7 @@ class Codering(models.Model):
     objects = CoderingQuerySet.as_manager()
 
     class Meta:
-        ordering = ["leesstuk", "begin", "pk"]
+        ordering = ["leesstuk_id", "begin", "pk"]
         verbose_name_plural = "coderingen"
         constraints = [
             models.UniqueConstraint(
@@ -143,7 +143,7 @@ class Steekproefstuk(models.Model):
     klaar_op = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["steekproef", "pk"]
+        ordering = ["steekproef_id", "pk"]
         verbose_name_plural = "stukken van steekproeven"
         constraints = [
             models.UniqueConstraint(

@@ -37,7 +37,7 @@ class Leesstuk(models.Model):
     objects = LeesstukQuerySet.as_manager()
 
     class Meta:
-        ordering = ["ronde", "pk"]
+        ordering = ["ronde_id", "pk"]
         verbose_name_plural = "leesstukken"
         indexes = [
             models.Index(fields=["ronde", "id"], name="leesstuk_volgorde"),

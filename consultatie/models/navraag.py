@@ -23,7 +23,7 @@ class Navraag(models.Model):
     objects = NavraagQuerySet.as_manager()
 
     class Meta:
-        ordering = ["leesstuk", "pk"]
+        ordering = ["leesstuk_id", "pk"]
         verbose_name_plural = "navragen"
         constraints = [
             models.CheckConstraint(name="navraag_heeft_tekst", condition=~Q(tekst="")),

@@ -40,7 +40,7 @@ class Punt(models.Model):
     objects = PuntQuerySet.as_manager()
 
     class Meta:
-        ordering = ["ronde", "nummer"]
+        ordering = ["ronde_id", "nummer"]
         verbose_name_plural = "punten"
         constraints = [
             models.UniqueConstraint(fields=["ronde", "nummer"], name="punt_nummer_eenmaal"),
@@ -65,11 +65,11 @@ class Onderbouwing(models.Model):
     """A coded fragment that a point rests on, or that speaks against it (`tegen`)."""
 
     punt = models.ForeignKey(Punt, models.CASCADE, related_name="onderbouwing")
-    codering = models.ForeignKey(Codering, models.PROTECT, related_name="onderbouwing")
+    codering = models.ForeignKey(Codering, models.RESTRICT, related_name="onderbouwing")
     tegen = models.BooleanField("spreekt het tegen", default=False)
 
     class Meta:
-        ordering = ["punt", "tegen", "pk"]
+        ordering = ["punt_id", "tegen", "pk"]
         verbose_name_plural = "onderbouwingen"
         constraints = [
             models.UniqueConstraint(fields=["punt", "codering"], name="onderbouwing_eenmaal")

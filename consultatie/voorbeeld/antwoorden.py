@@ -3,7 +3,7 @@
 from random import Random
 
 from consultatie.models import Onderdeel
-from consultatie.models.antwoord import Instemming
+from consultatie.models.antwoord import Instemming, Overeenstemming
 from consultatie.voorbeeld import keuzes
 from consultatie.voorbeeld.leden import Lid
 from consultatie.voorbeeld.schrijver import Schrijver
@@ -24,6 +24,16 @@ def volledig(lid: Lid, schrijver: Schrijver, rng: Random) -> Cellen:
     for _, inbreng in per_thema:
         cellen |= inbreng
     return {cel: waarde for cel, waarde in cellen.items() if waarde}
+
+
+def eensgezindheid(rng: Random) -> Cellen:
+    """How far a DVO agreed on its joint answer."""
+    mogelijk = [Overeenstemming.ALLEN, Overeenstemming.MEERDERHEID, Overeenstemming.VERDEELD]
+    cellen: Cellen = {(Onderdeel.OVEREENSTEMMING_HERKENNING, None): Overeenstemming.ALLEN}
+    for thema in THEMAS:
+        for onderdeel in (Onderdeel.OVEREENSTEMMING_THEMA, Onderdeel.OVEREENSTEMMING_INBRENG):
+            cellen[onderdeel, thema] = rng.choices(mogelijk, (5, 4, 1))[0]
+    return cellen
 
 
 def half(cellen: Cellen, rng: Random) -> Cellen:

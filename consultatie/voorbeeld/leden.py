@@ -49,19 +49,20 @@ class Lid:
 
 
 def medewerkers() -> list[Gebruiker]:
-    """The example coordinator, BBG member and administrator."""
+    """Two example coordinators, of whom the second codes blind; a BBG member and an administrator."""
     Rol = Gebruiker.Rol  # noqa: N806 - a class
     return [
         Gebruiker(
-            email=f"{rol}@{DOMEIN}",
+            email=f"{adres}@{DOMEIN}",
             naam=naam,
             rol=rol,
             voorbeeld=True,
         )
-        for rol, naam in (
-            (Rol.COORDINATOR, "Voorbeeld Coördinator"),
-            (Rol.BBG, "Voorbeeld BBG-lid"),
-            (Rol.BEHEERDER, "Voorbeeld Beheerder"),
+        for adres, rol, naam in (
+            ("coordinator", Rol.COORDINATOR, "Voorbeeld Coördinator"),
+            ("coordinator2", Rol.COORDINATOR, "Voorbeeld Tweede coördinator"),
+            ("bbg", Rol.BBG, "Voorbeeld BBG-lid"),
+            ("beheerder", Rol.BEHEERDER, "Voorbeeld Beheerder"),
         )
     ]
 

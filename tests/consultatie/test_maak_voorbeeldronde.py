@@ -151,25 +151,26 @@ def test_voorbeeldronde_begint_met_de_burgemeester_van_enschede(gemaakt):
     )
 
 
-def test_voorbeeldronde_maakt_een_coordinator_een_bbg_lid_en_een_beheerder(gemaakt):
+def test_voorbeeldronde_maakt_twee_coordinatoren_een_bbg_lid_en_een_beheerder(gemaakt):
     assert list(
         Gebruiker.objects.exclude(rol="lid").order_by("email").values_list("email", "naam", "rol")
     ) == [
         ("bbg@voorbeeld.example", "Voorbeeld BBG-lid", "bbg"),
         ("beheerder@voorbeeld.example", "Voorbeeld Beheerder", "beheerder"),
+        ("coordinator2@voorbeeld.example", "Voorbeeld Tweede coördinator", "coordinator"),
         ("coordinator@voorbeeld.example", "Voorbeeld Coördinator", "coordinator"),
     ]
 
 
 def test_voorbeeldronde_is_overal_als_voorbeeld_gemerkt(gemaakt):
     mensen = Gebruiker.objects.all()
-    assert mensen.count() == 203
+    assert mensen.count() == 204
     assert not mensen.filter(voorbeeld=False).exists()
     assert not mensen.exclude(naam__startswith="Voorbeeld").exists()
     assert not mensen.exclude(email__endswith="@voorbeeld.example").exists()
     assert Inventarisatie.objects.get().voorbeeld
     assert not Deelname.objects.exclude(ronde=gemaakt.ronde).exists()
-    assert [m.has_usable_password() for m in mensen] == [False] * 203
+    assert [m.has_usable_password() for m in mensen] == [False] * 204
 
 
 def test_voorbeeldronde_telt_tot_de_gepubliceerde_top_10(gemaakt):
@@ -339,25 +340,25 @@ def test_voorbeeldronde_opnieuw_laat_echte_gegevens_staan(voorstel, gemaakt):
         naam="Kopie van het voorbeeld",
         peildatum=NU.date(),
         kopie_van=gemaakt.ronde.inventarisatie,
-        door=Gebruiker.objects.get(rol="coordinator"),
+        door=Gebruiker.objects.get(email="coordinator@voorbeeld.example"),
     )
     eerst = _echte_rijen()
     nieuw = maak_voorbeeldronde(leden=20, zaad=1, nu=NU, opnieuw=True)
     assert _echte_rijen() == eerst
     assert list(Ronde.objects.filter(voorbeeld=True)) == [nieuw.ronde]
-    assert Gebruiker.objects.filter(voorbeeld=True).count() == 23
+    assert Gebruiker.objects.filter(voorbeeld=True).count() == 24
 
 
 def test_voorbeeldronde_opnieuw_spaart_wie_iets_in_een_echte_ronde_deed(voorstel, gemaakt):
-    coordinator = Gebruiker.objects.get(rol="coordinator")
+    coordinator = Gebruiker.objects.get(email="coordinator@voorbeeld.example")
     rapport = Rapport.objects.create(ronde=voorstel, nummer=1, aangevraagd_door=coordinator)
     maak_voorbeeldronde(leden=20, zaad=1, nu=NU, opnieuw=True)
     rapport.refresh_from_db()
-    assert rapport.aangevraagd_door == Gebruiker.objects.get(rol="coordinator") == coordinator
+    assert rapport.aangevraagd_door == coordinator
 
 
 def test_voorbeeldronde_opnieuw_spaart_wie_iets_echts_woog(voorstel, gemaakt):
-    coordinator = Gebruiker.objects.get(rol="coordinator")
+    coordinator = Gebruiker.objects.get(email="coordinator@voorbeeld.example")
     weging = gemaakt.ronde.inventarisatie.wegingen.first()
     weging.pk, weging.inventarisatie = (
         None,
@@ -381,11 +382,14 @@ def test_voorbeeldronde_overschrijft_geen_echte_gebruiker(voorstel):
 def test_voorbeeldronde_meldt_wat_zij_maakte(voorstel):
     uitvoer = StringIO()
     call_command("voorbeeldronde", leden=100, zaad=1, stdout=uitvoer)
-    antwoorden = Antwoord.objects.count()
+    antwoorden = Antwoord.objects.filter(
+        inzending__deelname__ronde__in=Ronde.objects.filter(voorbeeld=True, afgerond_op=None)
+    ).count()
     assert uitvoer.getvalue() == (
         "Gemaakt: Voorbeeldronde Veiligheidsstrategie 2019-2022\n"
         "  leden: 100 (77 ingediend, 7 bezig, 16 niet begonnen)\n"
         f"  antwoorden: {antwoorden}\n"
         "  opgaven in de inventarisatie: 472\n"
-        "  inloggen kan als lid001, coordinator, bbg of beheerder @voorbeeld.example\n"
+        "Ook gemaakt: Voorbeeldronde die is afgerond, met punten, terugkoppeling en besluiten\n"
+        "  inloggen kan als lid001, coordinator, coordinator2, bbg of beheerder @voorbeeld.example\n"
     )

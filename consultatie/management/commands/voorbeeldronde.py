@@ -3,6 +3,7 @@
 import pghistory
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from consultatie.acties.maak_afgeronde_voorbeeldronde import maak_afgeronde_voorbeeldronde
 from consultatie.acties.maak_voorbeeldronde import maak_voorbeeldronde
 from veiligheid.fouten import Weigering
 
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         try:
             with pghistory.context(opdracht="voorbeeldronde"):
                 gemaakt = maak_voorbeeldronde(leden=leden, zaad=zaad, opnieuw=opnieuw)
+                afgerond = maak_afgeronde_voorbeeldronde(gemaakt.ronde, zaad=zaad)
         except Weigering as weigering:
             raise CommandError(str(weigering)) from weigering
         standen = gemaakt.standen
@@ -34,5 +36,6 @@ class Command(BaseCommand):
             f"{standen['begonnen']} bezig, {standen['niet_begonnen']} niet begonnen)\n"
             f"  antwoorden: {gemaakt.antwoorden}\n"
             f"  opgaven in de inventarisatie: {gemaakt.opgaven}\n"
-            "  inloggen kan als lid001, coordinator, bbg of beheerder @voorbeeld.example"
+            f"Ook gemaakt: {afgerond}, met punten, terugkoppeling en besluiten\n"
+            "  inloggen kan als lid001, coordinator, coordinator2, bbg of beheerder @voorbeeld.example"
         )

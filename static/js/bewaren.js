@@ -131,6 +131,7 @@ class Cel {
   }
 
   verwerk(concept, status, inhoud) {
+    if (status >= 200 && status < 500) toonUitgelogd(status === 401);
     if (status === 200) {
       this.pogingen = 0;
       this.versie = inhoud.versie;
@@ -153,7 +154,6 @@ class Cel {
     }
     if (status === 401) {
       this.zeg("Nog niet opgeslagen: u bent uitgelogd. Uw tekst staat op dit apparaat.", "mis");
-      toonUitgelogd();
       return this.later();
     }
     if (status >= 400 && status < 500 && status !== 408 && status !== 429) {
@@ -219,8 +219,8 @@ function hoor(tekst) {
   gehoord = plek.querySelector("[role=status]").textContent = tekst;
 }
 
-function toonUitgelogd() {
-  plek.querySelector("[data-uitgelogd]").hidden = false;
+function toonUitgelogd(uitgelogd) {
+  plek.querySelector("[data-uitgelogd]").hidden = !uitgelogd;
 }
 
 function zetVersies() {

@@ -169,6 +169,23 @@ def test_afgelopen_sessie_kost_geen_tekst(lid, deelname, live_server):
     assert staat_er() == {"prioriteit_gemist": "Na de lunch"}
 
 
+def test_waarschuwing_over_uitloggen_gaat_weg_zodra_men_weer_is_ingelogd(
+    lid, deelname, live_server
+):
+    Session.objects.all().delete()
+    typ(lid, "Na de lunch")
+    melding = lid.get_by_text("U bent uitgelogd. Wat u typte")
+    expect(melding).to_be_visible()
+
+    deelname.gebruiker.refresh_from_db()  # the link is of the last time one signed in
+    tweede = lid.context.new_page()
+    tweede.goto(live_server.url + inloglink.pad(deelname.gebruiker))
+    tweede.get_by_role("button", name="Inloggen").click()
+
+    expect(stand(lid)).to_have_text(re.compile("^Opgeslagen"), timeout=20_000)
+    expect(melding).to_be_hidden()
+
+
 def test_twee_tabbladen_tonen_beide_teksten_en_de_keuze(lid, vraag_een):
     ander = lid.context.new_page()
     ander.goto(vraag_een)

@@ -10,6 +10,7 @@ from consultatie.acties.beantwoord import Botsing
 from consultatie.acties.dien_in import Onvolledig, dien_in
 from consultatie.forms.indienen import IndienForm
 from consultatie.models import Inzending, Vraag
+from consultatie.models.antwoord import LEGE_KEUZE
 from consultatie.views.reis import deelname_van, dvo_standpunt, reiscontext, verder_met
 from consultatie.volledigheid import Invulling, invulling
 from thema.models import Ambitieniveau, Thema
@@ -99,7 +100,9 @@ def _blok(
 
 
 def _antwoord(waarde: str, onderdeel, namen: dict[str, str]) -> str:
-    if not waarde or onderdeel.keuzes is None:
+    if not waarde:
+        return LEGE_KEUZE.get(onderdeel.keuzes, "")
+    if onderdeel.keuzes is None:
         return waarde
     return namen.get(waarde) or str(onderdeel.keuzes(waarde).label)
 

@@ -38,6 +38,19 @@ def test_ontvangstbewijs_toont_niet_wat_nog_in_herziening_is(lid, deelname):
     assert "Nog niet klaar" not in pagina
 
 
+@pytest.mark.parametrize("adres", ["nakijken", "ontvangst"])
+def test_keuze_die_open_bleef_toont_wat_dan_geldt(lid, deelname, adres):
+    fabriek.maak_inzending(deelname, "ingediend")
+
+    antwoord = lid.get(reverse(adres, args=[deelname.pk]))
+
+    (_, ((_, _, regels),)), *_ = antwoord.context["overzicht"]
+    assert dict(regels)["Hoe mogen wij uw woorden aanhalen?"] == (
+        "onder mijn district, zonder naam of functie"
+    )
+    assert dict(regels)["Namens wie antwoordt u?"] == "dat zeg ik niet"
+
+
 def test_gesloten_ronde_blijft_leesbaar_zonder_knoppen(lid, deelname):
     fabriek.maak_inzending(deelname, "ingediend")
     Ronde.objects.update(sluit_op=timezone.now() - timedelta(days=1), respijt=timedelta(0))

@@ -19,10 +19,11 @@ class Inlogplicht(LoginRequiredMiddleware):
 
 def getypte_teksten(request: HttpRequest) -> list[str]:
     """What somebody typed in the form that was sent, without choices, buttons and hidden fields. A list
-    of lines is one text."""
-    return [
-        tekst
-        for naam, regels in request.POST.lists()
-        if naam not in ("csrfmiddlewaretoken", "versies", "pagina")
-        if len(tekst := "\n".join(map(str, regels))) > 12
-    ]
+    of lines is one text. A form that names its `tekstvelden` gives back every letter of them; of another
+    what is too long for a choice."""
+    velden = request.POST.get("tekstvelden", "").split()
+    teksten = {naam: "\n".join(map(str, regels)) for naam, regels in request.POST.lists()}
+    if velden:
+        return [tekst for naam in velden if (tekst := teksten.get(naam, "")).strip()]
+    verborgen = ("csrfmiddlewaretoken", "versies", "pagina")
+    return [t for naam, t in teksten.items() if naam not in verborgen and len(t) > 12]

@@ -60,6 +60,10 @@ class VraagForm(forms.Form):
         """What the page sends back, so that the next writer is not overwritten unseen."""
         return json.dumps(self.nu, separators=(",", ":"))
 
+    def tekstvelden(self) -> str:
+        """Which fields are typed in, so that a page sent too late gives back short texts as well."""
+        return " ".join(c.sleutel for c in self.cellen if c.onderdeel.keuzes is None)
+
     def wijzigingen(self) -> list[Wijziging]:
         """What was sent, cell by cell; a field that the page did not send is left alone, and so is the one
         of which the other text was chosen."""

@@ -22,6 +22,22 @@ def test_formulier_na_afloop_van_de_sessie_geeft_de_tekst_terug():
     assert "die niemand nog eens wil typen &amp; &lt;zo&gt;." in antwoord.text
 
 
+def test_formulier_na_afloop_van_de_sessie_geeft_ook_een_kort_woord_terug():
+    deelname = fabriek.maak_deelname(fabriek.maak_ronde())
+    adres = reverse("vraag", args=[deelname.pk, 1])
+    client = Client()
+    client.force_login(deelname.gebruiker, "allauth.account.auth_backends.AuthenticationBackend")
+    verborgen = client.get(adres).context["form"].tekstvelden()
+
+    antwoord = Client().post(
+        adres,
+        {"tekstvelden": verborgen, "prioriteit_gemist": "water", "herkenning_om": "grotendeels"},
+    )
+
+    assert antwoord.status_code == 401
+    assert antwoord.context["teksten"] == ["water"]
+
+
 def test_pagina_zonder_sessie_gaat_naar_het_inloggen():
     deelname = fabriek.maak_deelname(fabriek.maak_ronde())
     adres = reverse("vraag", args=[deelname.pk, 1])

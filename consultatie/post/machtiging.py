@@ -10,6 +10,7 @@ from consultatie.post.vorm import Inhoud
 
 def machtiging(bericht: Bericht) -> Inhoud:
     deelname = bericht.deelname
+    assert bericht.machtiging is not None, "een bericht van deze soort hoort bij een machtiging"
     return Inhoud(
         onderwerp=f"{deelname.naam} vraagt u een antwoord voor te bereiden",
         tekst=render_to_string(
@@ -17,7 +18,8 @@ def machtiging(bericht: Bericht) -> Inhoud:
             {
                 "lid": deelname.naam,
                 "ronde": deelname.ronde,
-                "machtiging": bericht.machtiging,
+                # Its last day may end after the answering does.
+                "tot": min(filter(None, (bericht.machtiging.geldig_tot, deelname.open_tot))),
                 "adres": settings.PORTAAL_ADRES + reverse("lezen", args=[deelname.pk]),
             },
         ),

@@ -100,6 +100,19 @@ def test_machtiging_zegt_voor_wie_tot_wanneer_en_waar(deelname):
     assert f"\nhttps://portaal.example/consultatie/{deelname.pk}/\n" in post.body
 
 
+def test_machtiging_noemt_geen_uur_waarop_de_ronde_al_gesloten_is(deelname):
+    machtiging = Machtiging.objects.create(
+        deelname=deelname,
+        gemachtigde=fabriek.maak_gebruiker(nummer=2),
+        geldig_tot=timezone.now() + timezone.timedelta(days=1),
+    )
+    deelname.ronde.sluit_op = moment(20)
+    machtiging.geldig_tot = moment(21)
+    bericht = fabriek.maak_bericht(deelname, soort="machtiging", machtiging=machtiging)
+
+    assert "U kunt dat doen tot 20 april 2018, 14:03 uur." in mail(bericht).body
+
+
 def test_ontvangst_zegt_wanneer_en_tot_wanneer_wijzigen_kan(deelname):
     inzending = fabriek.maak_inzending(deelname)
     inzending.ingediend_op = moment(20)

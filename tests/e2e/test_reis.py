@@ -117,3 +117,29 @@ def test_tweemaal_klikken_op_indienen_dient_een_keer_in(ronde, log_in):
     expect(lid.get_by_role("heading", level=1)).to_have_text("Uw antwoord is ontvangen")
 
     assert list(Inzending.objects.values_list("versie", "status")) == [(1, "ingediend")]
+
+
+def test_lange_keuze_loopt_op_een_telefoon_niet_onder_het_pijltje_door(ronde, log_in):
+    """The arrow is 16 px wide and stands 12 px from the edge."""
+    deelname = fabriek.maak_deelname(ronde)
+    lid = log_in(deelname.gebruiker, viewport={"width": 360, "height": 740})
+    lid.goto(lid.url.split("/consultatie/")[0] + reverse("vraag", args=[deelname.pk, 1]))
+
+    lijst = lid.get_by_label("Hoe mogen wij uw woorden aanhalen?")
+
+    assert lijst.evaluate("lijst => parseFloat(getComputedStyle(lijst).paddingRight)") >= 28
+
+
+@pytest.mark.parametrize("naam", ["nakijken", "account_login"])
+def test_wat_onder_een_knop_staat_houdt_afstand(ronde, log_in, naam):
+    deelname = fabriek.maak_deelname(ronde)
+    lid = log_in(deelname.gebruiker)
+    begin = lid.url.split("/consultatie/")[0]
+    if naam == "account_login":
+        lid.context.clear_cookies()
+    lid.goto(begin + reverse(naam, args=[deelname.pk] if naam == "nakijken" else []))
+
+    knop = lid.locator("main form .btn").last.bounding_box()
+    regel = lid.locator("main form + .klein").bounding_box()
+
+    assert regel["y"] - (knop["y"] + knop["height"]) >= 12

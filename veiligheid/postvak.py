@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -37,5 +37,6 @@ def _bericht(bron: bytes) -> Bericht:
         aan=str(post["To"]),
         onderwerp=str(post["Subject"]),
         tekst=deel.get_content() if deel else "",
-        op=datum.datetime if datum else None,
+        # Written in UTC, which the header calls -0000.
+        op=datum.datetime.replace(tzinfo=UTC) if datum else None,
     )

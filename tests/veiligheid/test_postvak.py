@@ -1,5 +1,7 @@
 """The mail that stays on a laptop."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.core.mail import EmailMessage, get_connection
 from django.urls import Resolver404, resolve
@@ -24,6 +26,13 @@ def test_postvak_toont_het_nieuwste_eerst(tmp_path, time_machine):
         ("aan@x.example", "Tweede, met é", "Regel één\n\nRegel twee"),
         ("aan@x.example", "Eerste", "Uw code: 123456"),
     ]
+
+
+def test_postvak_kent_het_moment_van_versturen(tmp_path, time_machine):
+    time_machine.move_to("2026-01-05 10:00:00+00:00", tick=False)
+    verstuur(tmp_path, "Eerste", "Uw code: 123456")
+
+    assert [b.op for b in berichten(tmp_path)] == [datetime(2026, 1, 5, 10, tzinfo=UTC)]
 
 
 def test_postvak_houdt_een_bericht_met_een_streep_heel(tmp_path):

@@ -30,11 +30,11 @@ def nodig_uit(
 
     Whoever was invited after `gezien_op`, the moment at which `door` saw the list, gets no second mail:
     a button that is pressed twice does its work once. Raises Weigering when the round has no closing
-    moment, is over by then, or nobody is left to invite.
+    moment, is over by then for one of them, or nobody is left to invite.
     """
     ronde = ronde_met_leden(ronde_id, door=door)
     moment = verzenden_op or timezone.now()
-    _eis_open(ronde, moment)
+    _eis_sluiting(ronde)
     deelnames = list(
         Deelname.objects.leden()
         .filter(ronde=ronde, pk__in=deelname_ids)
@@ -42,6 +42,7 @@ def nodig_uit(
         .order_by("pk")
         .select_for_update(of=("self",))
     )
+    _eis_open(deelnames, moment)
     eerder = _eerdere(deelnames)
     aan = [d for d in deelnames if not any(b.gemaakt_op > gezien_op for b in eerder[d.pk])]
     if not aan:
@@ -65,16 +66,27 @@ def nodig_uit(
     return len(aan)
 
 
-def _eis_open(ronde: Ronde, moment: datetime) -> None:
+def _eis_sluiting(ronde: Ronde) -> None:
     if ronde.sluit_op is None:
         raise Weigering(
             "Kies eerst wanneer deze ronde opent en sluit. De leden moeten weten tot wanneer zij kunnen "
             "antwoorden."
         )
-    if moment >= ronde.sluit_op:
-        raise Weigering(
-            "De ronde is dan al gesloten. Kies een eerder moment, of laat de ronde langer open."
-        )
+
+
+def _eis_open(deelnames: list[Deelname], moment: datetime) -> None:
+    """Who was given more time can still be asked after the round closed for the others."""
+    dicht = [d for d in deelnames if d.open_tot is None or moment >= d.open_tot]
+    if not dicht:
+        return
+    anderen = len(dicht) - 1
+    wie = dicht[0].naam
+    if anderen:
+        wie += f" en {anderen} {'ander lid' if anderen == 1 else 'andere leden'}"
+    raise Weigering(
+        f"Voor {wie} is de ronde dan al gesloten. Kies een eerder moment, laat de ronde langer open, of "
+        "nodig alleen leden uit voor wie u de ronde heropende."
+    )
 
 
 def _eerdere(deelnames: list[Deelname]) -> dict[int, list[Bericht]]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from consultatie.acties.heropen_voor import heropen_voor
 from consultatie.acties.nodig_uit import nodig_uit
 from consultatie.models import Bericht, Deelname
 from tests import fabriek
@@ -129,3 +130,16 @@ def test_zonder_sluiting_of_na_sluiting_kan_het_niet(coordinator, status, zin):
 def test_alleen_de_coordinator_nodigt_uit(ronde, leden):
     with pytest.raises(Weigering):
         nodig(ronde, leden, leden[0].gebruiker)
+
+
+def test_na_sluiting_kan_wie_heropend_is_nog_worden_uitgenodigd(coordinator):
+    ronde = fabriek.maak_ronde("gesloten", naam="Ander")
+    heropend, dicht = (fabriek.maak_deelname(ronde, nummer=n) for n in (1, 2))
+    tot = timezone.now() + timedelta(days=2)
+    heropen_voor(ronde.pk, [heropend.pk], tot=tot, reden="Later vergaderd", door=coordinator)
+
+    with pytest.raises(Weigering, match=f"Voor {dicht.naam} is de ronde dan al gesloten"):
+        nodig(ronde, [heropend, dicht], coordinator)
+    nodig(ronde, [heropend], coordinator)
+
+    assert rijen() == [("lid1@voorbeeld.example", "uitnodiging", "te_versturen", 1)]

@@ -69,6 +69,13 @@ def test_wie_de_mail_bekijkt_ziet_niet_de_link_van_een_ander(coordinator, ronde,
     assert "/uitnodiging/" not in kijk.text
 
 
+def test_de_mail_die_men_bekijkt_toont_tekens_zoals_ze_in_de_mail_staan(coordinator, ronde, leden):
+    kijk = coordinator.post(adres(ronde), invoer(leden, tekst="{link} <b>a</b> & b < c"))
+
+    assert "&lt;b&gt;a&lt;/b&gt; &amp; b &lt; c" in kijk.text
+    assert "<b>a</b>" not in kijk.text
+
+
 def test_de_mail_die_men_bekijkt_heeft_alles_bij_zich_om_te_versturen(coordinator, ronde, leden):
     kijk = coordinator.post(adres(ronde), invoer(leden))
 

@@ -233,14 +233,15 @@ def _lijst(
 
 
 def respons(standen: Iterable[str]) -> Respons:
-    """Of these members, by how far each is (DeelnameQuerySet.met_stand)."""
-    standen = list(standen)
+    """Of these members, by how far each is (DeelnameQuerySet.met_stand). Who stands in the list but was
+    not invited is not counted."""
+    standen = [stand for stand in standen if stand != "niet_uitgenodigd"]
     ingediend = standen.count("ingediend")
     return Respons(len(standen), standen.count("begonnen") + ingediend, ingediend)
 
 
 def _deelnames(ronde: Ronde) -> list[tuple]:
-    """(district id, partner id, kind of partner, how far) of everybody who was invited."""
+    """(district id, partner id, kind of partner, how far) of every member."""
     return list(
         Deelname.objects.leden()
         .filter(ronde=ronde)
@@ -259,6 +260,7 @@ def _gemeenten(deelnames: list[tuple]) -> tuple[GemeenteStand, ...]:
 
 def _gemeente_stand(gemeente: Partner, standen: list[str]) -> GemeenteStand:
     assert gemeente.district and gemeente.kaart_kolom is not None and gemeente.kaart_rij is not None
+    telling = respons(standen)
     stand = "niet_uitgenodigd"
     for mogelijk in ("ingediend", "begonnen", "niet_begonnen"):
         if mogelijk in standen:
@@ -270,6 +272,6 @@ def _gemeente_stand(gemeente: Partner, standen: list[str]) -> GemeenteStand:
         kolom=gemeente.kaart_kolom,
         rij=gemeente.kaart_rij,
         stand=stand,
-        uitgenodigd=len(standen),
-        ingediend=standen.count("ingediend"),
+        uitgenodigd=telling.uitgenodigd,
+        ingediend=telling.ingediend,
     )

@@ -9,7 +9,7 @@ Below two answers nothing is measured, and the choices are not shown either: the
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q
 
@@ -137,9 +137,11 @@ def gesprek(stand: Invulling) -> Gesprek:
     dvo = stand.deelname
     standen = Deelname.objects.leden().filter(ronde=dvo.ronde_id, district=dvo.district_id)
     punten = _punten(stand, _aantallen(dvo), niveaunamen(dvo))
+    hoever = list(standen.met_stand().values_list("stand", flat=True))
     gemeten = [punt for punt in punten if punt.spreiding is not None]
     return Gesprek(
-        respons=respons(standen.met_stand().values_list("stand", flat=True)),
+        # Everybody in the list may sit at this table, also who was not invited to answer.
+        respons=replace(respons(hoever), uitgenodigd=len(hoever)),
         punten=(
             *sorted(gemeten, key=lambda punt: -(punt.spreiding or 0)),
             *(punt for punt in punten if punt.spreiding is None),

@@ -11,7 +11,12 @@ from consultatie.models import Ronde
 from veiligheid.spreadsheet import Tabel
 
 VOORBEELD = "VOORBEELDGEGEVENS: deze personen zijn verzonnen."
-STANDEN = {"niet_begonnen": "nog niet begonnen", "begonnen": "begonnen", "ingediend": "ingediend"}
+STANDEN = {
+    "niet_uitgenodigd": "nog niet uitgenodigd",
+    "niet_begonnen": "nog niet begonnen",
+    "begonnen": "begonnen",
+    "ingediend": "ingediend",
+}
 
 
 def ledentabel(ronde: Ronde, leden: Iterable[Any], datum: date) -> Tabel:

@@ -76,10 +76,12 @@ class DeelnameQuerySet(models.QuerySet):
         )
 
     def met_stand(self):
-        """Adds `stand`: niet_begonnen, begonnen or ingediend, and the moments that belong to it.
+        """Adds `stand`: niet_uitgenodigd, niet_begonnen, begonnen or ingediend, and the moments that belong
+        to it. A DVO is never invited: its stand begins at niet_begonnen.
 
         Who has submitted and is revising counts as submitted: the submitted version is what counts.
         """
+        gevraagd = Q(gebruiker__isnull=True) | Q(uitgenodigd_op__lte=timezone.now())
         return self.annotate(
             ingediend_op=Max(
                 "inzendingen__ingediend_op", filter=Q(inzendingen__status="ingediend")
@@ -89,7 +91,8 @@ class DeelnameQuerySet(models.QuerySet):
             stand=models.Case(
                 models.When(ingediend_op__isnull=False, then=models.Value("ingediend")),
                 models.When(begonnen_op__isnull=False, then=models.Value("begonnen")),
-                default=models.Value("niet_begonnen"),
+                models.When(gevraagd, then=models.Value("niet_begonnen")),
+                default=models.Value("niet_uitgenodigd"),
             )
         )
 

@@ -1,6 +1,7 @@
 """What the coordinator sees: who answered, what they said, and the round's opening and closing."""
 
 from collections import defaultdict
+from dataclasses import asdict
 from datetime import timedelta
 
 from django.contrib.auth.decorators import permission_required
@@ -15,7 +16,7 @@ from consultatie.acties.heropen_ronde import heropen_ronde
 from consultatie.acties.koppel_inventarisatie import koppel_inventarisatie
 from consultatie.acties.open_ronde import open_ronde
 from consultatie.acties.sluit_ronde import sluit_ronde
-from consultatie.aggregatie import per_gemeente
+from consultatie.aggregatie import per_gemeente, respons
 from consultatie.forms.coordinatie import KoppelForm, LeesForm, SluitForm, SluitmomentForm
 from consultatie.models import Antwoord, Deelname, Inzending, Onderdeel, Ronde
 from consultatie.rapport.kaart import kaart, legenda
@@ -96,13 +97,7 @@ def _toon_stand(
 
 def _telling(deelnames) -> dict[str, int]:
     """Invited, begun (submitted included) and submitted, each member once."""
-    standen = [deelname.stand for deelname in deelnames]
-    ingediend = standen.count("ingediend")
-    return {
-        "uitgenodigd": len(standen),
-        "begonnen": standen.count("begonnen") + ingediend,
-        "ingediend": ingediend,
-    }
+    return asdict(respons(deelname.stand for deelname in deelnames))
 
 
 def _rondeform(ronde: Ronde, status: Ronde.Status, data=None):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from consultatie.models import Ronde, Vraag
+from consultatie.models import Deelname, Ronde, Vraag
 from tests import fabriek
 from thema.models import Thema
 
@@ -27,6 +27,31 @@ def test_stand_telt_ieder_lid_eenmaal(coordinator, ronde):
         ("Zuid", {"uitgenodigd": 1, "begonnen": 1, "ingediend": 1}),
     ]
     assert antwoord.context["telling"] == {"uitgenodigd": 4, "begonnen": 3, "ingediend": 2}
+
+
+def test_stand_telt_wie_nog_niet_is_uitgenodigd_niet_als_uitgenodigd(coordinator, ronde):
+    wacht, straks, zonder_mail = (
+        fabriek.maak_deelname(ronde, nummer=n, partner="Tiel" if n == 1 else "Borne")
+        for n in (1, 2, 3)
+    )
+    wacht.uitgenodigd_op, straks.uitgenodigd_op = None, timezone.now() + timedelta(days=1)
+    zonder_mail.uitgenodigd_op = None
+    Deelname.objects.bulk_update([wacht, straks, zonder_mail], ["uitgenodigd_op"])
+    fabriek.maak_inzending(zonder_mail)
+
+    antwoord = coordinator.get(reverse("coordinatie", args=[ronde.pk]))
+
+    assert antwoord.context["tellingen"] == [
+        ("Twente", {"uitgenodigd": 1, "begonnen": 1, "ingediend": 1}),
+        ("Zuid", {"uitgenodigd": 0, "begonnen": 0, "ingediend": 0}),
+    ]
+    assert {code: aantal for code, _, aantal in antwoord.context["legenda"]} == {
+        "ingediend": 1,
+        "begonnen": 0,
+        "niet_begonnen": 0,
+        "niet_uitgenodigd": 1,
+    }
+    assert antwoord.text.count("nog niet uitgenodigd") == 2
 
 
 def test_stand_zegt_per_gemeente_of_er_antwoord_kwam(coordinator, ronde):

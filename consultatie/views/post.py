@@ -14,6 +14,7 @@ from consultatie.acties.meld_onbestelbaar import meld_onbestelbaar
 from consultatie.acties.verstuur_opnieuw import verstuur_mislukte_opnieuw, verstuur_opnieuw
 from consultatie.forms.post import STANDEN, KwamTerugForm, PostfilterForm
 from consultatie.models import Bericht, Ronde
+from consultatie.post.plaatsen import vul_in
 from consultatie.querysets import BerichtQuerySet
 from consultatie.views.leden import alleen_coordinator, ronde_voor
 from veiligheid.forms import Knop
@@ -45,7 +46,10 @@ def _toon(request: Verzoek, ronde: Ronde, fout: str = "", code: int = 200) -> Ht
         "ronde": ronde,
         "form": form,
         "bladzijde": bladzijde,
-        "regels": [(bericht, _knop(request, ronde, bericht)) for bericht in bladzijde],
+        "regels": [
+            (bericht, vul_in(bericht.onderwerp, bericht.deelname), _knop(request, ronde, bericht))
+            for bericht in bladzijde
+        ],
         "zoek": zoek.urlencode(),
         "tellingen": [(stand, woorden, aantal.get(stand, 0)) for stand, woorden in STANDEN.items()],
         "totaal": sum(aantal.values()),
@@ -72,7 +76,7 @@ def _gekozen(alle, form: PostfilterForm):
             | Q(aan__icontains=woord)
         )
     return alle.select_related(
-        "deelname__gebruiker", "deelname__district", "machtiging__gemachtigde"
+        "deelname__ronde", "deelname__gebruiker", "deelname__district", "machtiging__gemachtigde"
     )
 
 

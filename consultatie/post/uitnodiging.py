@@ -8,7 +8,7 @@ from consultatie.post.vorm import Bijlage, Inhoud
 ONDERWERP = "Uw mening over de thema's voor {dvo}"
 TEKST = """\
 De burgemeesters in de Bestuurlijke Begeleidingsgroep (BBG) hebben thema's gekozen voor de nieuwe \
-veiligheidsstrategie van Oost-Nederland, als voorstel. Als lid van het {dvo} vragen wij u drie dingen: \
+veiligheidsstrategie van Oost-Nederland, als voorstel. Wij vragen u als lid van het {dvo} drie dingen: \
 herkent u de prioriteiten, bent u het eens met de thema's, en wat wilt u per thema meegeven?
 
 Open uw vragen met deze link:

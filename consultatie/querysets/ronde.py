@@ -135,21 +135,20 @@ class DeelnameQuerySet(models.QuerySet):
             .annotate(laatst_herinnerd=models.Subquery(laatste))
         )
 
-    def onbereikt(self):
-        """Members who have not submitted and of whom the last mail about answering did not arrive."""
-        berichten = van_veld(self, "berichten")
+    def met_post(self):
+        """Adds `laatste_post`: the state of the last mail about answering, None without one."""
         laatste = (
-            berichten.filter(deelname=OuterRef("pk"), soort__in=("uitnodiging", "herinnering"))
+            van_veld(self, "berichten")
+            .filter(deelname=OuterRef("pk"), soort__in=("uitnodiging", "herinnering"))
             .exclude(status="vervallen")
             .order_by("-gemaakt_op", "-pk")
             .values("status")[:1]
         )
-        return (
-            self.leden()
-            .niet_ingediend()
-            .annotate(laatste_post=models.Subquery(laatste))
-            .filter(laatste_post="mislukt")
-        )
+        return self.annotate(laatste_post=models.Subquery(laatste))
+
+    def onbereikt(self):
+        """Members who have not submitted and of whom the last mail about answering did not arrive."""
+        return self.leden().niet_ingediend().met_post().filter(laatste_post="mislukt")
 
 
 class MachtigingQuerySet(models.QuerySet):

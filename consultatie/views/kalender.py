@@ -1,5 +1,9 @@
 """The calendar of a round, and opening it again for some."""
 
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,6 +14,7 @@ from consultatie.acties.heropen_voor import heropen_voor
 from consultatie.acties.plan_ronde import plan_ronde
 from consultatie.forms.kalender import HeropenForm, KalenderForm
 from consultatie.models import Deelname
+from consultatie.querysets import DeelnameQuerySet
 from consultatie.views.leden import alleen_coordinator, ronde_voor
 from veiligheid.fouten import Weigering
 from veiligheid.verzoek import Verzoek
@@ -78,9 +83,28 @@ def heropenen(request: Verzoek, ronde_id: int) -> HttpResponse:
         "ronde": ronde,
         "form": form,
         "fout": fout,
-        "heropend": deelnames.filter(heropend_tot__gt=timezone.now()).select_related(
-            "gebruiker", "district"
-        ),
+        "heropend": _per_heropening(deelnames),
         "toon_voorbeeld": ronde.voorbeeld,
     }
     return render(request, "consultatie/heropen_voor.html", context, status=code)
+
+
+@dataclass(frozen=True)
+class Heropening:
+    """Parts of one district that were given the same time for the same reason."""
+
+    district: str
+    tot: datetime
+    reden: str
+    namen: tuple[str, ...]
+
+
+def _per_heropening(deelnames: DeelnameQuerySet) -> list[Heropening]:
+    """What is open longer than the round, one line for a whole DVO."""
+    namen = defaultdict(list)
+    nu_heropend = deelnames.filter(heropend_tot__gt=timezone.now())
+    for deelname in nu_heropend.select_related("gebruiker", "district"):
+        assert deelname.heropend_tot
+        plek = deelname.district.naam, deelname.heropend_tot, deelname.heropend_reden
+        namen[plek].append(deelname.naam)
+    return [Heropening(*plek, tuple(wie)) for plek, wie in namen.items()]

@@ -79,6 +79,7 @@ def _gekozen(alle, form: LedenfilterForm):
         )
     return (
         alle.met_stand()
+        .met_post()
         .select_related("gebruiker", "partner", "district")
         .order_by("district__volgorde", "partner__naam", "gebruiker__naam", "pk")
     )
@@ -190,7 +191,9 @@ def link_intrekken(request: Verzoek, ronde_id: int, deelname_id: int) -> HttpRes
 
 
 def _deelname(request: Verzoek, ronde: Ronde, deelname_id: int) -> Deelname:
-    deelnames = _deelnames(request, ronde).met_stand().select_related("gebruiker", "district")
+    deelnames = (
+        _deelnames(request, ronde).met_stand().met_post().select_related("gebruiker", "district")
+    )
     return get_object_or_404(deelnames, pk=deelname_id)
 
 

@@ -82,6 +82,17 @@ def test_heropenen_voor_een_dvo_raakt_alle_leden_en_het_dvo_zelf(coordinator, ro
     assert "Het DVO vergadert later" in antwoord.text
 
 
+def test_een_heropend_dvo_staat_in_een_regel_met_wie_erbij_horen(coordinator, ronde):
+    leden = [fabriek.maak_deelname(ronde, nummer=n) for n in (1, 2)]
+    tot = timezone.make_aware(timezone.datetime(2100, 5, 25, 17))
+    ronde.deelnames.update(heropend_tot=tot, heropend_reden="Het DVO vergadert later")
+
+    bladzijde = coordinator.get(f"/coordinatie/{ronde.pk}/heropenen-voor/").text
+
+    assert bladzijde.count("Tot 25 mei 2100, 17:00 uur: Het DVO vergadert later") == 1
+    assert f"Twente: {leden[0].naam}, {leden[1].naam}" in bladzijde
+
+
 def test_heropend_lid_leest_tot_wanneer(client):
     ronde = fabriek.maak_ronde("gesloten")
     deelname = fabriek.maak_deelname(ronde)

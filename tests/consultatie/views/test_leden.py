@@ -254,3 +254,12 @@ def test_lid_van_een_andere_ronde_is_hier_onbekend(coordinator, ronde, voeg_toe)
         doel = reverse(naam, args=[ander.pk, deelname.pk])
         assert coordinator.post(doel).status_code == 404
     assert leden(ronde) == [ANNA_LID]
+
+
+def test_een_lid_dat_geen_mail_bereikte_is_in_de_lijst_te_zien(coordinator, ronde):
+    deelname = fabriek.maak_deelname(ronde)
+    fabriek.maak_bericht(deelname, "mislukt")
+
+    assert (
+        "de laatste mail kwam niet aan" in coordinator.get(f"/coordinatie/{ronde.pk}/leden/").text
+    )

@@ -3,6 +3,7 @@
 The control page, the step indicator and the act of submitting all read it here, so they never differ.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -102,6 +103,17 @@ class Invulling:
     @property
     def begonnen(self) -> bool:
         return self.inzending is not None
+
+    @property
+    def is_concept(self) -> bool:
+        """Whether somebody is working on it: begun, and not submitted as it stands."""
+        return self.inzending is not None and self.inzending.status == Inzending.Status.CONCEPT
+
+    @property
+    def kenmerk(self) -> str:
+        """The mark of what stands here: another one as soon as a cell changes."""
+        versies = sorted((cel.sleutel, a.versie, a.waarde) for cel, a in self.antwoorden.items())
+        return hashlib.sha256(repr(versies).encode()).hexdigest()[:16]
 
     @property
     def is_herziening(self) -> bool:

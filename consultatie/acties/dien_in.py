@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.db import transaction
 from django.utils import timezone
 
-from consultatie.acties.beantwoord import Wijziging, schrijf
+from consultatie.acties.beantwoord import Botsing, Wijziging, schrijf
 from consultatie.acties.toegang import deelname_om_te_schrijven
 from consultatie.acties.zet_leesstukken_klaar import zet_leesstukken_klaar
 from consultatie.models import Bericht, Inzending
@@ -26,18 +26,21 @@ class Onvolledig(Weigering):
 
 @transaction.atomic
 def dien_in(
-    deelname_id: int, wijzigingen: Sequence[Wijziging] = (), *, door: Gebruiker
+    deelname_id: int, wijzigingen: Sequence[Wijziging] = (), *, door: Gebruiker, gezien: str = ""
 ) -> Inzending:
     """Makes the concept, with the last changes to it, the version that counts; the version before it is
     kept as `vervangen`. Whoever submits gets a copy by mail. Pressed twice it gives the same submission,
-    and one mail.
+    and one mail. `gezien` is the mark (Invulling.kenmerk) of what `door` was looking at.
 
     Raises Onvolledig when a choice or a required text is missing, Botsing when a cell was changed
-    elsewhere, Weigering when the round is closed, there is nothing to submit, or `door` only prepares the
-    answer for somebody else; then nothing is written.
+    elsewhere, also by who prepares the answer after `door` looked it over, Weigering when the round is
+    closed, there is nothing to submit, or `door` only prepares the answer for somebody else; then nothing
+    is written.
     """
     deelname = deelname_om_te_schrijven(deelname_id, door=door, wat="dien_in")
     stand = invulling(deelname)
+    if gezien and stand.is_concept and gezien != stand.kenmerk:
+        raise Botsing({})
     concept, nu = schrijf(deelname, stand.inzending, stand.antwoorden, wijzigingen, door=door)
     stand = replace(stand, inzending=concept, antwoorden=nu)
     if concept is None:

@@ -16,11 +16,14 @@ LEEG = "leeg"
 
 class IndienForm(forms.Form):
     """Submits. A member may first choose at once for all questions what a page asks for itself; a DVO says
-    such things per page, and while something is open that comes first."""
+    such things per page, and while something is open that comes first. `gezien` says what was looked over."""
+
+    gezien = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, stand: Invulling, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.stand = stand
+        self.fields["gezien"].initial = stand.kenmerk
         if not stand.deelname.is_dvo and not stand.open_punten:
             self.fields["aanhalen"] = _keuze("Hoe mogen wij uw woorden aanhalen?", Aanhalen)
             self.fields["mandaat"] = _keuze("Namens wie antwoordt u?", Mandaat)

@@ -31,12 +31,19 @@ def nakijken(request: Verzoek, deelname_id: int) -> HttpResponse:
         fout, code = "Er is niet ingediend. Kies een van de antwoorden uit de lijst.", 422
     elif request.method == "POST":
         try:
-            dien_in(deelname.pk, form.wijzigingen(), door=request.user)
+            dien_in(
+                deelname.pk,
+                form.wijzigingen(),
+                door=request.user,
+                gezien=form.cleaned_data["gezien"],
+            )
             return redirect("ontvangst", deelname_id)
         except Onvolledig as onvolledig:
             fout, code = str(onvolledig), 422
         except Botsing as botsing:
             fout, code = f"{botsing} Kijk het hieronder na en dien opnieuw in.", 409
+            stand = invulling(deelname)
+            form = IndienForm(stand=stand)
         except Weigering as weigering:
             fout, code = str(weigering), 403
     context = reiscontext(

@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from consultatie.models import Antwoord, Bericht, Machtiging, Ronde
+from consultatie.acties.beantwoord import Wijziging, beantwoord
+from consultatie.models import Antwoord, Bericht, Machtiging, Onderdeel, Ronde
+from consultatie.volledigheid import Cel
 from tests import fabriek
 from veiligheid.models import Gebruiker
 
@@ -153,6 +155,25 @@ def test_wie_voorbereidt_heeft_geen_knop_om_in_te_dienen(anna, deelname):
     assert antwoord.status_code == 403
     assert "Dit kan alleen Voorbeeld lid 1 zelf doen." in antwoord.text
     assert deelname.inzendingen.get().status == "concept"
+
+
+def test_wat_na_het_nakijken_is_gewijzigd_wordt_niet_ongezien_ingediend(anna, lid, deelname):
+    adres = reverse("nakijken", args=[deelname.pk])
+    fabriek.maak_inzending(deelname, "concept")
+    gezien = lid.get(adres).context["indienen"]["gezien"].value()
+    beantwoord(
+        deelname.pk,
+        [Wijziging(Cel(Onderdeel.HERKENNING_TOELICHTING), "Van Anna", 1)],
+        door=Gebruiker.objects.get(email="anna@borne.test"),
+    )
+
+    eerst = lid.post(adres, {"gezien": gezien})
+    daarna = lid.post(adres, {"gezien": eerst.context["indienen"]["gezien"].value()})
+
+    assert eerst.status_code == 409
+    assert "intussen ergens anders gewijzigd" in eerst.text
+    assert "Van Anna" in eerst.text
+    assert daarna.url == reverse("ontvangst", args=[deelname.pk])
 
 
 def test_lid_ziet_bij_nakijken_en_ontvangst_wie_voorbereidde(anna, lid, deelname):

@@ -85,6 +85,12 @@ def is_begonnen(gebruiker, ronde: Ronde) -> bool:
     return ronde.status() != Ronde.Status.CONCEPT
 
 
+@rules.predicate
+def is_niet_meer_concept(gebruiker, ronde: Ronde | None) -> bool:
+    """Of a round; without one it is about rounds at all."""
+    return ronde is None or is_begonnen(gebruiker, ronde)
+
+
 leidt_dvo = is_dvo & (is_coordinator | is_secretaris)
 dient_in = is_eigen_deelname | leidt_dvo
 
@@ -103,6 +109,7 @@ rules.add_perm(
     vult_deelname_in | is_ingediend_geweest & (is_coordinator | is_standpunt_van_eigen_dvo),
 )
 rules.add_perm("consultatie.coordineer", is_coordinator)
+rules.add_perm("consultatie.lees_overzicht", is_coordinator | is_bbg & is_niet_meer_concept)
 rules.add_perm("consultatie.lees_rapporten", is_rapport_van_ronde & (is_bbg | is_coordinator))
 rules.add_perm(
     "consultatie.lees_rapport", is_rapport_van_ronde & (is_bbg | is_coordinator) | vult_deelname_in

@@ -46,3 +46,19 @@ def lees_retourpost() -> None:
     from consultatie.post import postbus
 
     postbus.lees_retourpost()
+
+
+@shared_task
+def tel_overzicht(ronde_id: int) -> None:
+    """Counts a round after somebody submitted, so that whoever opens the overview need not wait."""
+    from consultatie import overzicht
+
+    overzicht.tel_vooruit(ronde_id)
+
+
+def vraag_telling(ronde_id: int) -> None:
+    """Puts one count of this round in the queue, however many submit before it begins."""
+    from consultatie.aggregatie.bewaard import mag_in_de_rij
+
+    if mag_in_de_rij(ronde_id):
+        tel_overzicht.delay(ronde_id)

@@ -63,6 +63,15 @@ class PerDistrict:
 
 
 @dataclass(frozen=True)
+class Uitsplitsing:
+    """One count by district and, beside it, by kind of partner: each member stands in one of either."""
+
+    districten: tuple[Telling, ...]
+    soorten: tuple[Telling, ...]
+    totaal: Telling
+
+
+@dataclass(frozen=True)
 class Lijst:
     """A list of priorities as published, how far it is recognised."""
 

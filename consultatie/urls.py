@@ -5,11 +5,13 @@ from django.urls import path
 from consultatie.views import coordinator, dvo_leden, kalender, leden, ledenbestand, post, rapporten
 from consultatie.views.afschrift import afschrift
 from consultatie.views.agenda import agenda
+from consultatie.views.antwoorden import antwoorden
 from consultatie.views.bespreking import bespreking, punt
 from consultatie.views.cel import cel
 from consultatie.views.lezen import lezen
 from consultatie.views.machtigen import intrekken, machtigen
 from consultatie.views.nakijken import nakijken, ontvangst
+from consultatie.views.overzicht import overzicht
 from consultatie.views.standpunt import standpunt
 from consultatie.views.start import start
 from consultatie.views.uitnodigen import uitnodigen
@@ -105,7 +107,8 @@ urlpatterns = [
         post.kwam_terug,
         name="bericht_kwam_terug",
     ),
-    path("coordinatie/<int:ronde_id>/antwoorden/", coordinator.antwoorden, name="antwoorden"),
+    path("coordinatie/<int:ronde_id>/antwoorden/", antwoorden, name="antwoorden"),
+    path("coordinatie/<int:ronde_id>/overzicht/", overzicht, name="overzicht"),
     path("rapporten/<int:ronde_id>/", rapporten.rapporten, name="rapporten"),
     path("rapport/<int:rapport_id>/stand/", rapporten.stand, name="rapport_stand"),
     path("rapport/<int:rapport_id>/opnieuw/", rapporten.opnieuw, name="rapport_opnieuw"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +11,7 @@ from consultatie.acties.beantwoord import Botsing, Wijziging, schrijf
 from consultatie.acties.toegang import deelname_om_te_schrijven
 from consultatie.acties.zet_leesstukken_klaar import zet_leesstukken_klaar
 from consultatie.models import Bericht, Inzending
-from consultatie.tasks import verzend_post
+from consultatie.tasks import verzend_post, vraag_telling
 from consultatie.volledigheid import OpenPunt, invulling
 from veiligheid.fouten import Weigering
 from veiligheid.models import Gebruiker
@@ -65,4 +66,5 @@ def dien_in(
     )
     # Without a broker the mail waits for beat (consultatie.tasks).
     transaction.on_commit(verzend_post.delay, robust=True)
+    transaction.on_commit(partial(vraag_telling, deelname.ronde_id), robust=True)
     return concept

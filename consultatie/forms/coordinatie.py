@@ -1,61 +1,18 @@
-"""The forms of the coordinator: reading, opening and closing."""
+"""The forms of the coordinator: opening and closing, and what a round shows."""
 
 from datetime import datetime, timedelta
 from typing import cast
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Field, Layout
+from crispy_forms.layout import Field, Layout
 from django import forms
 from django.urls import reverse
 from django.utils import timezone
 
-from consultatie.models import Ronde, Vraag
-from thema.models import Inventarisatie, Thema
+from consultatie.models import Ronde
+from thema.models import Inventarisatie
 from veiligheid.forms import primair
-from veiligheid.models import District
 from veiligheid.moment import MomentVeld
-
-
-class LeesForm(forms.Form):
-    """What the coordinator wants to read: a question, a theme, a district, or all of them."""
-
-    vraag = forms.ModelChoiceField(
-        Vraag.objects.none(), label="Vraag", required=False, empty_label="Alle vragen"
-    )
-    thema = forms.ModelChoiceField(
-        Thema.objects.none(), label="Thema", required=False, empty_label="Alle thema's"
-    )
-    district = forms.ModelChoiceField(
-        District.objects.all(), label="District", required=False, empty_label="Alle districten"
-    )
-
-    def __init__(self, *args, ronde: Ronde, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        mogelijk = {
-            "vraag": ronde.vragen.all(),
-            "thema": ronde.gevraagde_themas(),
-        }
-        for naam, veld in self.fields.items():
-            if naam in mogelijk:
-                cast(forms.ModelChoiceField, veld).queryset = mogelijk[naam]
-            veld.error_messages["invalid_choice"] = "Kies een van de mogelijkheden uit de lijst."
-        self.helper = FormHelper()
-        self.helper.form_method = "get"
-        self.helper.disable_csrf = True
-        self.helper.form_class = "filter"
-        self.helper.layout = Layout(
-            "vraag", "thema", "district", HTML('<button class="btn btn-petrol">Toon</button>')
-        )
-
-    def clean(self) -> dict:
-        """Question 1 has no themes: without this an empty page would say that nobody answered."""
-        keuze = super().clean() or {}
-        vraag = keuze.get("vraag")
-        if keuze.get("thema") and vraag and vraag.soort == Vraag.Soort.HERKENNING:
-            raise forms.ValidationError(
-                f"Vraag {vraag.nummer} wordt niet per thema gesteld. Kies ‘Alle thema's’."
-            )
-        return keuze
 
 
 class SluitmomentForm(forms.Form):

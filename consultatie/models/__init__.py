@@ -19,6 +19,7 @@ from consultatie.models.navraag import Navraag
 from consultatie.models.punt import Onderbouwing, Punt
 from consultatie.models.rapport import Rapport, RapportBestand
 from consultatie.models.ronde import Ronde, Vraag
+from consultatie.models.telmerk import Telmerk
 
 __all__ = [
     "AfgewezenCode",
@@ -43,6 +44,7 @@ __all__ = [
     "Ronde",
     "Steekproef",
     "Steekproefstuk",
+    "Telmerk",
     "Vervolgdocument",
     "Vervolgmoment",
     "Vraag",

@@ -9,6 +9,7 @@ from django.db.models.functions import Length
 
 from consultatie.models.deelname import Deelname
 from consultatie.models.ronde import Vraag
+from consultatie.models.telmerk import merken
 from consultatie.querysets import AntwoordQuerySet, InzendingQuerySet
 from thema.models import Thema
 from veiligheid.models import Gebruiker
@@ -237,6 +238,10 @@ class Inzending(models.Model):
                 | (~models.Q(status="concept") & models.Q(ingediend_op__isnull=False)),
             ),
         ]
+        triggers = merken(
+            "JOIN consultatie_deelname d ON d.id = rij.deelname_id",
+            ("deelname_id", "status", "ingediend_op"),
+        )
 
     def __str__(self) -> str:
         return f"{self.deelname}, versie {self.versie} ({self.get_status_display()})"
@@ -283,6 +288,11 @@ class Antwoord(models.Model):
                 condition=models.Q(tekst__length__lte=settings.MAX_TEKENS),
             ),
         ]
+        triggers = merken(
+            "JOIN consultatie_inzending i ON i.id = rij.inzending_id AND i.status = 'ingediend'"
+            " JOIN consultatie_deelname d ON d.id = i.deelname_id",
+            ("inzending_id", "onderdeel", "thema_id", "keuze"),
+        )
 
     def __str__(self) -> str:
         return self.keuze or self.tekst[:60]

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from consultatie.models.ronde import Ronde
+from consultatie.models.telmerk import merken
 from consultatie.querysets import DeelnameQuerySet, MachtigingQuerySet
 from veiligheid.models import District, Gebruiker, Partner
 
@@ -63,6 +64,10 @@ class Deelname(models.Model):
                 condition=Q(heropend_tot__isnull=True) | ~Q(heropend_reden=""),
             ),
         ]
+        triggers = merken(
+            "JOIN LATERAL (SELECT rij.ronde_id) d ON true",
+            ("ronde_id", "gebruiker_id", "district_id", "partner_id", "uitgenodigd_op"),
+        )
 
     def __str__(self) -> str:
         return f"{self.naam}, {self.ronde}"

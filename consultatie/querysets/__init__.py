@@ -4,8 +4,8 @@
 the same of a single object, and tests/consultatie/test_rollen.py proves that the two agree.
 """
 
+from consultatie.querysets.antwoord import AntwoordQuerySet
 from consultatie.querysets.ronde import (
-    AntwoordQuerySet,
     BerichtQuerySet,
     BesprekingQuerySet,
     DeelnameQuerySet,

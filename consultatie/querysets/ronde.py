@@ -231,35 +231,19 @@ class InzendingQuerySet(models.QuerySet):
         )
         return self.filter(bewerkt | ingediend & eigen_dvo)
 
+    def met_een_van(self, cellen):
+        """The submissions that hold at least one of these cells."""
+        return self.filter(models.Exists(cellen.filter(inzending=OuterRef("pk"))))
+
     def met_cellen(self, cellen):
-        """The submissions that hold at least one of these cells, with those cells on `gelezen`, in the
-        order of districts and partners."""
+        """With those cells on `gelezen`, in the order of districts and partners."""
         return (
-            self.filter(models.Exists(cellen.filter(inzending=OuterRef("pk"))))
-            .select_related("deelname__gebruiker", "deelname__partner", "deelname__district")
+            self.select_related("deelname__gebruiker", "deelname__partner", "deelname__district")
             .prefetch_related(
                 models.Prefetch("antwoorden", cellen.select_related("thema"), to_attr="gelezen")
             )
             .order_by("deelname__district__volgorde", "deelname__partner__naam", "pk")
         )
-
-
-class AntwoordQuerySet(models.QuerySet):
-    def geldig(self, ronde):
-        """The members' cells that count in a round."""
-        return self.filter(
-            inzending__deelname__ronde=ronde,
-            inzending__deelname__gebruiker__isnull=False,
-            inzending__status="ingediend",
-        )
-
-    def ter_bespreking(self, dvo):
-        """The members' cells that count in the district of this DVO: what its meeting is about."""
-        return self.geldig(dvo.ronde_id).filter(inzending__deelname__district=dvo.district_id)
-
-    def ingevuld(self):
-        """Cells that hold something."""
-        return self.exclude(keuze="", tekst="")
 
 
 class BesprekingQuerySet(models.QuerySet):

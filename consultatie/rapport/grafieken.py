@@ -5,10 +5,14 @@ picture shows: from there comes the alternative text in the PDF (PDF/UA-1, ISO 1
 are units of the viewBox; the CSS around the chart gives its size on paper.
 """
 
+from collections.abc import Sequence
+from datetime import date
+from math import ceil
+
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from consultatie.aggregatie import Respons, Telling
+from consultatie.uitkomst import Respons, Telling
 from veiligheid.beeld.kleuren import kleuren, voor_sjabloon
 from veiligheid.beeld.svg import getal
 
@@ -59,18 +63,26 @@ def staaf(
 
 
 def stippen(
-    telling: Telling, onderwerp: str, *, breedte: float = 84, hoogte: float = 16, grootste: int = 0
+    telling: Telling,
+    onderwerp: str,
+    *,
+    breedte: float = 84,
+    hoogte: float = 16,
+    grootste: int = 0,
+    per_stip: int = 1,
 ) -> SafeString:
-    """A strip of dots: every person a dot above the level they want, a triangle at the median.
+    """A strip of dots: every person a dot above the level they want, a triangle at the median. Where there
+    are too many people to draw, a dot is `per_stip` of them, the last one fewer.
 
     `grootste` is the largest column that must fit: charts that are compared get the same one, so that
     a dot is equally large in each.
     """
     kolom = breedte / len(telling.codes)
-    steek, per_rij = _steek(max(grootste, *telling.aantallen), kolom - 2.4, hoogte)
+    stapels = [ceil(aantal / per_stip) for aantal in telling.aantallen]
+    steek, per_rij = _steek(max(ceil(grootste / per_stip), *stapels), kolom - 2.4, hoogte)
     punten = [
         f"M{getal(x)} {getal(hoogte - steek * (i // per_rij + 0.5))}h0"
-        for nummer, aantal in enumerate(telling.aantallen)
+        for nummer, aantal in enumerate(stapels)
         for i in range(aantal)
         for x in [kolom * (nummer + 0.5) + steek * (i % per_rij - (min(aantal, per_rij) - 1) / 2)]
     ]
@@ -112,6 +124,43 @@ def balk(
         ingediend=getal(maat * respons.ingediend),
         begonnen=getal(maat * respons.begonnen),
         uitgenodigd=getal(maat * respons.uitgenodigd),
+    )
+
+
+def verloop(
+    dagen: Sequence[tuple[date, int, int]],
+    uitgenodigd: int,
+    *,
+    breedte: float = 240,
+    hoogte: float = 44,
+) -> SafeString:
+    """Over time: how many had submitted (the line, up to all who were invited) and how many did so on each
+    day (the bars). `dagen`: (day, number, total so far) of the days on which somebody did."""
+    eerste, laatste = dagen[0][0], dagen[-1][0]
+    aantal = (laatste - eerste).days + 1
+    stap, voet, boven = breedte / aantal, hoogte - 12, 1.0
+    maat = (voet - boven) / max(uitgenodigd, dagen[-1][2], 1)
+    hoogste = max(n for _dag, n, _samen in dagen)
+    lijn, staven = f"M0 {getal(voet)}", []
+    for dag, n, samen in dagen:
+        x = stap * (dag - eerste).days
+        lijn += f"H{getal(x + stap / 2)}V{getal(voet - maat * samen)}"
+        lengte = 10 * n / hoogste
+        staven.append((getal(x + stap * 0.15), getal(hoogte - lengte), getal(lengte)))
+    titel = (
+        f"Ingediend van {eerste:%-d-%-m-%Y} tot en met {laatste:%-d-%-m-%Y}: samen {dagen[-1][2]} van "
+        f"{uitgenodigd}; op de drukste dag {hoogste}"
+    )
+    return _svg(
+        "verloop",
+        breedte,
+        hoogte,
+        titel=titel,
+        lijn=lijn + f"H{getal(breedte)}",
+        voet=getal(voet),
+        boven=getal(boven),
+        staven=staven,
+        dikte=getal(stap * 0.7),
     )
 
 

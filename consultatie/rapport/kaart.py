@@ -1,7 +1,7 @@
 """From which gemeenten an answer came, on the map of veiligheid.beeld.kaart."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils.safestring import SafeString
 
@@ -17,10 +17,24 @@ STANDEN = {
 }
 
 
-def kaart(gemeenten: Iterable[GemeenteStand]) -> SafeString:
-    """The map as one `<svg role="img">`; its title holds the counts, the page beside it the names."""
-    gemeenten = tuple(gemeenten)
-    tegels = (Tegel(g.naam, g.district, g.kolom, g.rij, STANDEN[g.stand][1]) for g in gemeenten)
+def kaart(
+    gemeenten: Iterable[GemeenteStand], adressen: Mapping[str, str] | None = None
+) -> SafeString:
+    """The map as one `<svg role="img">`; its title holds the counts, the page beside it the names. With
+    addresses by name a tile is a link to what its members answered."""
+    gemeenten, adressen = tuple(gemeenten), adressen or {}
+    tegels = (
+        Tegel(
+            g.naam,
+            g.district,
+            g.kolom,
+            g.rij,
+            STANDEN[g.stand][1],
+            uitleg=f"{g.ingediend} van {g.uitgenodigd} ingediend",
+            adres=adressen.get(g.naam, ""),
+        )
+        for g in gemeenten
+    )
     return beeld.kaart(tegels, in_woorden(gemeenten))
 
 

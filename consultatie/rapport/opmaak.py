@@ -9,7 +9,11 @@ from itertools import groupby
 
 from django.utils.safestring import SafeString
 
-from consultatie.aggregatie import (
+from consultatie.models import Ronde
+from consultatie.rapport.grafieken import balk, komma, staaf, stippen
+from consultatie.rapport.kaart import kaart, legenda
+from consultatie.rapport.oogopslag import zinnen
+from consultatie.uitkomst import (
     GemeenteStand,
     PerDistrict,
     Respons,
@@ -18,10 +22,6 @@ from consultatie.aggregatie import (
     ThemaUitkomst,
     Totaal,
 )
-from consultatie.models import Ronde
-from consultatie.rapport.grafieken import balk, komma, staaf, stippen
-from consultatie.rapport.kaart import kaart, legenda
-from consultatie.rapport.oogopslag import zinnen
 
 REGIO = "Oost-Nederland"
 NAAST_ELKAAR = 3  # districts beside each other in the appendix

@@ -1,31 +1,27 @@
-"""What the coordinator sees: who answered, what they said, and the round's opening and closing."""
+"""What the coordinator sees: who answered, and the round's opening and closing."""
 
 from collections import defaultdict
 from dataclasses import asdict
 from datetime import timedelta
 
 from django.contrib.auth.decorators import permission_required
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from consultatie.acties.heropen_ronde import heropen_ronde
 from consultatie.acties.koppel_inventarisatie import koppel_inventarisatie
 from consultatie.acties.open_ronde import open_ronde
 from consultatie.acties.sluit_ronde import sluit_ronde
 from consultatie.aggregatie import per_gemeente, respons
-from consultatie.forms.coordinatie import KoppelForm, LeesForm, SluitForm, SluitmomentForm
-from consultatie.models import Antwoord, Deelname, Inzending, Onderdeel, Ronde
+from consultatie.forms.coordinatie import KoppelForm, SluitForm, SluitmomentForm
+from consultatie.models import Deelname, Ronde
 from consultatie.rapport.kaart import kaart, legenda
-from thema.models import Ambitieniveau
 from veiligheid.fouten import Weigering
 from veiligheid.verzoek import Verzoek
 from veiligheid.views import meld
-
-PER_BLADZIJDE = 15
 
 alleen_coordinator = permission_required("consultatie.coordineer", raise_exception=True)
 
@@ -181,88 +177,3 @@ def _doe(request: Verzoek, ronde_id: int, form, actie, gelukt: str) -> HttpRespo
         return _toon_stand(request, ronde, None, str(weigering), 409)
     meld(request, gelukt)
     return redirect("coordinatie", ronde_id)
-
-
-@alleen_coordinator
-@never_cache
-@require_http_methods(["GET"])
-def antwoorden(request: Verzoek, ronde_id: int) -> HttpResponse:
-    """The submitted answers, by question, theme and district."""
-    ronde = _ronde(request, ronde_id)
-    form = LeesForm(request.GET, ronde=ronde)
-    code = 200 if form.is_valid() else 422
-    keuze = form.cleaned_data
-    inzendingen = (
-        Inzending.objects.zichtbaar_voor(request.user)
-        .geldig()
-        .filter(deelname__ronde=ronde)
-        .met_cellen(_cellen(keuze))
-    )
-    if not form.is_valid():
-        inzendingen = inzendingen.none()
-    if keuze.get("district"):
-        inzendingen = inzendingen.filter(deelname__district=keuze["district"])
-    bladzijde = Paginator(inzendingen.van_leden(), PER_BLADZIJDE).get_page(
-        request.GET.get("bladzijde")
-    )
-    niveaus = {
-        str(n.niveau): str(n) for n in Ambitieniveau.objects.filter(strategie_id=ronde.strategie_id)
-    }
-    context = {
-        "ronde": ronde,
-        "form": form,
-        "bladzijde": bladzijde,
-        "blokken": [(inzending, _regels(inzending, niveaus)) for inzending in bladzijde],
-        "standpunten": [(i, _regels(i, niveaus)) for i in inzendingen.van_dvos()]
-        if bladzijde.number == 1
-        else [],
-        "zoek": _zonder_bladzijde(request),
-        "toon_voorbeeld": ronde.voorbeeld,
-    }
-    return render(request, "consultatie/antwoorden.html", context, status=code)
-
-
-def _cellen(keuze: dict):
-    """The filled-in cells of the chosen question and theme."""
-    cellen = Antwoord.objects.ingevuld()
-    if keuze.get("vraag"):
-        soort = keuze["vraag"].soort
-        cellen = cellen.filter(onderdeel__in=[o for o in Onderdeel if o.vraagsoort == soort])
-    if keuze.get("thema"):
-        cellen = cellen.filter(thema=keuze["thema"])
-    return cellen
-
-
-def _regels(inzending: Inzending, niveaus: dict[str, str]) -> list[tuple[str, str, str]]:
-    """(theme, part, answer in words) of the cells that are read."""
-    return [
-        (
-            antwoord.thema.naam if antwoord.thema else "",
-            str(Onderdeel(antwoord.onderdeel).label),
-            _in_woorden(antwoord, niveaus),
-        )
-        for antwoord in sorted(inzending.gelezen, key=_leesvolgorde)
-    ]
-
-
-def _leesvolgorde(antwoord: Antwoord) -> tuple[int, int]:
-    """What is asked once, then by theme, each in the order in which the parts are asked."""
-    return (
-        antwoord.thema.nummer if antwoord.thema else 0,
-        list(Onderdeel).index(Onderdeel(antwoord.onderdeel)),
-    )
-
-
-def _in_woorden(antwoord: Antwoord, niveaus: dict[str, str]) -> str:
-    onderdeel = Onderdeel(antwoord.onderdeel)
-    if onderdeel.keuzes is None:
-        return antwoord.tekst
-    if onderdeel is Onderdeel.AMBITIE:
-        return niveaus.get(antwoord.keuze, antwoord.keuze)
-    return str(onderdeel.keuzes(antwoord.keuze).label)
-
-
-def _zonder_bladzijde(request: Verzoek) -> str:
-    zoek = request.GET.copy()
-    zoek.pop("bladzijde", None)
-    return zoek.urlencode()

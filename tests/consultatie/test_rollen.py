@@ -317,6 +317,8 @@ def _object(toestemming: str, toestand: str, ronde: Ronde):
         return None, None
     if toestemming == "lees_ronde":
         return ronde, Ronde.objects
+    if toestemming == "lees_overzicht":
+        return ronde, None
     if toestemming == "lees_inzending":
         *standpunt, versie = toestand.split(", ")
         van = fabriek.maak_dvo(ronde) if standpunt else Deelname.objects.get()

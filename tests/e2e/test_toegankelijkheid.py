@@ -163,8 +163,10 @@ def bladzijden(ronde) -> dict[str, list[str]]:
             reverse("start"),
             reverse("coordinatie", args=[pk]),
             reverse("antwoorden", args=[pk]),
+            f"{reverse('antwoorden', args=[pk])}?keuze=instemming-eens",
+            reverse("overzicht", args=[pk]),
         ],
-        "bbg": [reverse("rapporten", args=[pk])],
+        "bbg": [reverse("rapporten", args=[pk]), reverse("overzicht", args=[pk])],
     }
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from consultatie.acties.beantwoord import Wijziging
 from consultatie.acties.dien_in import Onvolledig, dien_in
+from consultatie.aggregatie.bewaard import uit_de_rij
 from consultatie.models import Antwoord, Bericht, Inzending, Onderdeel
 from consultatie.volledigheid import Cel
 from tests import fabriek
@@ -187,6 +188,7 @@ def test_alle_vragen_bewaren_en_indienen_kost_minder_dan_twaalf_queries(deelname
 def test_indienen_zet_een_afschrift_klaar_voor_wie_indient(
     deelname, wachtrij, django_capture_on_commit_callbacks
 ):
+    uit_de_rij(deelname.ronde_id)
     fabriek.maak_inzending(deelname, "concept")
 
     with django_capture_on_commit_callbacks(execute=True):
@@ -199,7 +201,25 @@ def test_indienen_zet_een_afschrift_klaar_voor_wie_indient(
         deelname.gebruiker.email,
     )
     assert (bericht.deelname, bericht.inzending) == (deelname, inzending)
-    assert wachtrij() == [("consultatie.tasks.verzend_post", [])]
+    assert wachtrij() == [
+        ("consultatie.tasks.verzend_post", []),
+        ("consultatie.tasks.tel_overzicht", [deelname.ronde_id]),
+    ]
+
+
+def test_twee_die_indienen_vragen_samen_een_telling(
+    deelname, wachtrij, django_capture_on_commit_callbacks
+):
+    uit_de_rij(deelname.ronde_id)
+    tweede = fabriek.maak_deelname(deelname.ronde, nummer=2)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        for wie in (deelname, tweede):
+            fabriek.maak_inzending(wie, "concept")
+            dien_in(wie.pk, door=wie.gebruiker)
+
+    tellingen = [taak for taak, _ in wachtrij() if taak == "consultatie.tasks.tel_overzicht"]
+    assert len(tellingen) == 1
 
 
 def test_tweemaal_indienen_geeft_een_mail(deelname):

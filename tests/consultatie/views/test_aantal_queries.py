@@ -97,6 +97,8 @@ def maak_rondes(ronde, aantal: int) -> None:
         ("coordinator", "coordinatie", maak_berichten),
         ("coordinator", "post", maak_berichten),
         ("coordinator", "antwoorden", maak_leden),
+        ("coordinator", "overzicht", maak_leden),
+        ("bbg", "overzicht", maak_leden),
         ("coordinator", "leden", maak_leden),
         ("coordinator", "start", maak_rondes),
         ("coordinator", "uitnodigen", maak_leden),

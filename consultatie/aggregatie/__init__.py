@@ -6,26 +6,30 @@ of members. Only submitted versions count (InzendingQuerySet.geldig), each membe
 """
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
 from django.db import connection, transaction
-from django.db.models import Count
 from django.utils import timezone
 
-from consultatie.models import Antwoord, Deelname, Onderdeel, Ronde, Vraag
+from consultatie.aggregatie.tellingen import (
+    Opkomst,
+    Tellingen,
+    deelnames,
+    keuzes,
+    respons_van,
+)
+from consultatie.models import Antwoord, Onderdeel, Ronde, Vraag
 from consultatie.models.antwoord import Aanhalen
 from consultatie.uitkomst import (
     DistrictStand,
     GemeenteStand,
     Lijst,
     Niveau,
-    PerDistrict,
     Respons,
     Tekst,
-    Telling,
     ThemaUitkomst,
     Totaal,
 )
@@ -53,7 +57,8 @@ def totaal(ronde: Ronde) -> Totaal:
 
 def per_gemeente(ronde: Ronde) -> tuple[GemeenteStand, ...]:
     """All gemeenten with how far their members are, in two queries: the data of the map."""
-    return _gemeenten(_deelnames(ronde))
+    partners = list(Partner.objects.select_related("district"))
+    return gemeenten(Opkomst(deelnames(ronde), partners), partners)
 
 
 @contextmanager
@@ -70,9 +75,10 @@ def een_momentopname() -> Iterator[None]:
 
 def _totaal(ronde: Ronde, peilmoment: datetime) -> Totaal:
     districten = tuple(District.objects.all())
-    tellingen = _Tellingen(ronde, districten)
+    tellingen = Tellingen(keuzes(ronde), districten)
     teksten = _Teksten(ronde)
-    deelnames = _deelnames(ronde)
+    partners = list(Partner.objects.select_related("district"))
+    opkomst = Opkomst(deelnames(ronde), partners)
     niveaus = tuple(
         Niveau(n.niveau, n.naam, n.uitleg)
         for n in Ambitieniveau.objects.filter(strategie_id=ronde.strategie_id)
@@ -90,15 +96,13 @@ def _totaal(ronde: Ronde, peilmoment: datetime) -> Totaal:
         peilmoment=peilmoment,
         vragen=tuple((v.nummer, v.titel, v.tekst) for v in ronde.vragen.all()),
         districten=tuple(
-            DistrictStand(d.naam, d.dvo, respons(r[3] for r in deelnames if r[0] == d.pk))
-            for d in districten
+            DistrictStand(d.naam, d.dvo, opkomst.van("district", d.pk)) for d in districten
         ),
-        respons=respons(r[3] for r in deelnames),
+        respons=opkomst.van(),
         per_soort_partner=tuple(
-            (soort.label, respons(r[3] for r in deelnames if r[2] == soort))
-            for soort in Partner.Soort
+            (soort.label, opkomst.van("soort", soort.value)) for soort in Partner.Soort
         ),
-        gemeenten=_gemeenten(deelnames),
+        gemeenten=gemeenten(opkomst, partners),
         lijsten=tuple(
             _lijst(ronde, lijst, onderdeel, tellingen)
             for lijst, onderdeel in (
@@ -112,36 +116,6 @@ def _totaal(ronde: Ronde, peilmoment: datetime) -> Totaal:
         gemiste_themas=teksten.van(Onderdeel.THEMA_GEMIST),
         niveaus=niveaus,
     )
-
-
-class _Tellingen:
-    """All choices of a round, counted per cell, theme and district in one query."""
-
-    def __init__(self, ronde: Ronde, districten: tuple[District, ...]) -> None:
-        self._districten = districten
-        self._aantallen: dict[tuple, int] = {
-            rij[:-1]: rij[-1]
-            for rij in Antwoord.objects.geldig(ronde)
-            .exclude(keuze="")
-            .values_list("onderdeel", "thema_id", "inzending__deelname__district_id", "keuze")
-            .annotate(aantal=Count("pk"))
-            .order_by()
-        }
-
-    def per_district(
-        self, onderdeel: Onderdeel, thema_id: int | None = None, namen: tuple[str, ...] = ()
-    ) -> PerDistrict:
-        assert onderdeel.keuzes, f"{onderdeel} is een tekst"
-        codes = tuple(onderdeel.keuzes.values)
-        namen = namen or tuple(str(label) for label in onderdeel.keuzes.labels)
-        rijen = [
-            [self._aantallen.get((onderdeel, thema_id, d.pk, code), 0) for code in codes]
-            for d in self._districten
-        ]
-        som = tuple(sum(kolom) for kolom in zip(*rijen, strict=True)) or (0,) * len(codes)
-        return PerDistrict(
-            tuple(Telling(codes, namen, tuple(rij)) for rij in rijen), Telling(codes, namen, som)
-        )
 
 
 class _Teksten:
@@ -202,7 +176,7 @@ class _Teksten:
 
 
 def _thema_uitkomst(
-    thema: Thema, tellingen: _Tellingen, teksten: _Teksten, niveaus: tuple[Niveau, ...]
+    thema: Thema, tellingen: Tellingen, teksten: _Teksten, niveaus: tuple[Niveau, ...]
 ) -> ThemaUitkomst:
     namen = tuple(f"{n.niveau} {n.naam}" for n in niveaus)
     return ThemaUitkomst(
@@ -218,7 +192,7 @@ def _thema_uitkomst(
 
 
 def _lijst(
-    ronde: Ronde, lijst: Prioriteit.Lijst, onderdeel: Onderdeel, tellingen: _Tellingen
+    ronde: Ronde, lijst: Prioriteit.Lijst, onderdeel: Onderdeel, tellingen: Tellingen
 ) -> Lijst:
     return Lijst(
         code=lijst.value,
@@ -233,45 +207,36 @@ def _lijst(
 
 
 def respons(standen: Iterable[str]) -> Respons:
-    """Of these members, by how far each is (DeelnameQuerySet.met_stand). Who stands in the list but was
-    not invited is not counted."""
-    standen = [stand for stand in standen if stand != "niet_uitgenodigd"]
-    ingediend = standen.count("ingediend")
-    return Respons(len(standen), standen.count("begonnen") + ingediend, ingediend)
+    """Of these members, by how far each is (DeelnameQuerySet.met_stand)."""
+    return respons_van(Counter(standen))
 
 
-def _deelnames(ronde: Ronde) -> list[tuple]:
-    """(district id, partner id, kind of partner, how far) of every member."""
-    return list(
-        Deelname.objects.leden()
-        .filter(ronde=ronde)
-        .met_stand()
-        .values_list("district_id", "partner_id", "partner__soort", "stand")
+def gemeenten(opkomst: Opkomst, partners: Iterable[Partner]) -> tuple[GemeenteStand, ...]:
+    """Each gemeente among them with how far its members are."""
+    return tuple(
+        _gemeente_stand(p, opkomst.van("partner", p.pk))
+        for p in partners
+        if p.soort == Partner.Soort.GEMEENTE
     )
 
 
-def _gemeenten(deelnames: list[tuple]) -> tuple[GemeenteStand, ...]:
-    per_partner = defaultdict(list)
-    for _district, partner, _soort, stand in deelnames:
-        per_partner[partner].append(stand)
-    gemeenten = Partner.objects.gemeenten().select_related("district")
-    return tuple(_gemeente_stand(g, per_partner[g.pk]) for g in gemeenten)
-
-
-def _gemeente_stand(gemeente: Partner, standen: list[str]) -> GemeenteStand:
+def _gemeente_stand(gemeente: Partner, stand: Respons) -> GemeenteStand:
     assert gemeente.district and gemeente.kaart_kolom is not None and gemeente.kaart_rij is not None
-    telling = respons(standen)
-    stand = "niet_uitgenodigd"
-    for mogelijk in ("ingediend", "begonnen", "niet_begonnen"):
-        if mogelijk in standen:
-            stand = mogelijk
-            break
     return GemeenteStand(
         naam=gemeente.naam,
         district=gemeente.district.naam,
         kolom=gemeente.kaart_kolom,
         rij=gemeente.kaart_rij,
-        stand=stand,
-        uitgenodigd=telling.uitgenodigd,
-        ingediend=telling.ingediend,
+        stand=_hoe_ver(stand),
+        uitgenodigd=stand.uitgenodigd,
+        ingediend=stand.ingediend,
     )
+
+
+def _hoe_ver(stand: Respons) -> str:
+    """That of the member who is furthest."""
+    if stand.ingediend:
+        return "ingediend"
+    if stand.begonnen:
+        return "begonnen"
+    return "niet_begonnen" if stand.uitgenodigd else "niet_uitgenodigd"

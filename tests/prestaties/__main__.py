@@ -22,10 +22,10 @@ def main(namen: list[str]) -> int:
     from django.conf import settings
     from django.db import connection
 
-    from tests.prestaties import antwoorden, inlezen
+    from tests.prestaties import antwoorden, inlezen, overzicht
     from tests.prestaties.meten import voer_uit
 
-    metingen = [*inlezen.METINGEN, *antwoorden.METINGEN]
+    metingen = [*inlezen.METINGEN, *antwoorden.METINGEN, *overzicht.METINGEN]
     if onbekend := set(namen) - {meting.naam for meting in metingen}:
         sys.exit(f"Er is geen meting {', '.join(sorted(onbekend))}.")
     gekozen = [meting for meting in metingen if not namen or meting.naam in namen]

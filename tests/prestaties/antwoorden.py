@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from functools import cache
+from functools import cache, partial
 from io import StringIO
 from itertools import count
 from time import perf_counter
@@ -21,16 +21,18 @@ LEDEN = 100
 KEER = 5  # saves of each member in one round
 ZIN = "Elke gemeente kent haar vakantieparken en deelt wat zij daar ziet. " * 4
 _beurt = count(1)
-_sluiten = ExitStack()
+sluiten = ExitStack()
 
 
 class Wereld:
     """A database with members who have begun, and the portal that serves it."""
 
     def __init__(self, extra: int = 0) -> None:
-        self.server = Webserver("tests.prestaties.wsgi", database=_kopie(extra) if extra else "")
+        self.server = Webserver(
+            "tests.prestaties.wsgi", database=kopie(partial(_vul, extra), "groot") if extra else ""
+        )
         self.server.start()
-        _sluiten.callback(self.server.dood)
+        sluiten.callback(self.server.dood)
 
     def bewaar(self) -> float:
         """Seconds for all members typing at once, each saving the same field KEER times."""
@@ -47,7 +49,7 @@ class Wereld:
                     for b in (next(_beurt) for _ in range(KEER))
                 ]
             )
-        return _duur(self.server, reeksen)
+        return duur(self.server, reeksen)
 
     def vloer_bewaar(self, keer: int = KEER) -> float:
         cellen = dict(
@@ -62,16 +64,16 @@ class Wereld:
             ]
             for pk, sleutel in _leden().items()
         ]
-        return _duur(self.server, reeksen)
+        return duur(self.server, reeksen)
 
     def lees(self, adres: Callable[[int], str]) -> float:
         """Seconds to open a page a number of times, over one connection: with a few, it is chance how they
         are spread over the two processes."""
         pk, sleutel = next(iter(_leden().items()))
-        return _duur(self.server, [[verzoek(adres(pk), sleutel)] * 60])
+        return duur(self.server, [[verzoek(adres(pk), sleutel)] * 60])
 
 
-def _duur(server: Webserver, reeksen: list[list[bytes]]) -> float:
+def duur(server: Webserver, reeksen: list[list[bytes]]) -> float:
     begin = perf_counter()
     statussen = allemaal(server.poort, reeksen)
     duur = perf_counter() - begin
@@ -97,24 +99,24 @@ def _begin(deelnames: Iterable[Deelname] = ()) -> None:
 
 
 @cache
-def _wereld(extra: int = 0) -> Wereld:
+def wereld(extra: int = 0) -> Wereld:
     _leden()
     return Wereld(extra)
 
 
-def _kopie(aantal: int) -> str:
-    """A copy of the database with so many submitted answers more, spread over members of old rounds."""
+def kopie(vul: Callable[[], None], achtervoegsel: str) -> str:
+    """A copy of the database as it is now, with what `vul` writes besides."""
     bron = connection.settings_dict["NAME"]
-    naam = f"{bron}_groot"
-    _wereld().server.dood()
+    naam = f"{bron}_{achtervoegsel}"
+    wereld().server.dood()
     connection.close()
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{naam}" TEMPLATE "{bron}"')
-    _sluiten.callback(_weg, naam)
-    _wereld().server.start()
+    sluiten.callback(_weg, naam)
+    wereld().server.start()
     connection.settings_dict["NAME"] = naam
     try:
-        _vul(aantal)
+        vul()
     finally:
         connection.close()
         connection.settings_dict["NAME"] = bron
@@ -127,7 +129,7 @@ def _weg(naam: str) -> None:
 
 
 def _vul(aantal: int) -> None:
-    """Old versions of the same members: `aantal` submitted cells, of 20 each."""
+    """Submitted answers of old versions of the same members: `aantal` cells, of 20 each."""
     per_lid = aantal // 20 // LEDEN
     with connection.cursor() as cursor:
         cursor.execute(
@@ -148,37 +150,37 @@ def _vul(aantal: int) -> None:
 
 def sluit() -> None:
     """Stops the servers and drops the copy."""
-    _sluiten.close()
+    sluiten.close()
 
 
 def bewaren() -> tuple[float, float]:
-    wereld = _wereld()
-    return wereld.bewaar(), wereld.vloer_bewaar()
+    deze = wereld()
+    return deze.bewaar(), deze.vloer_bewaar()
 
 
 def bewaren_groei() -> tuple[float, float]:
-    groot = _wereld(100_000)
-    return groot.bewaar(), _wereld().bewaar()
+    groot = wereld(100_000)
+    return groot.bewaar(), wereld().bewaar()
 
 
 def vraagpagina() -> tuple[float, float]:
-    wereld = _wereld()
+    deze = wereld()
     return (
-        wereld.lees(lambda pk: reverse("vraag", args=[pk, 2])),
-        wereld.lees(lambda pk: f"/vloer/vraag/{pk}/"),
+        deze.lees(lambda pk: reverse("vraag", args=[pk, 2])),
+        deze.lees(lambda pk: f"/vloer/vraag/{pk}/"),
     )
 
 
 def indienen() -> tuple[float, float]:
     """Every member submits about 20 fields, 8 of them texts of 500 characters, once; so does the floor."""
-    wereld = _wereld()
-    vloer = wereld.vloer_bewaar(keer=1)
+    deze = wereld()
+    vloer = deze.vloer_bewaar(keer=1)
     _schoon()
     reeksen = [
         [verzoek(f"/prestaties/indienen/{pk}/", sleutel, _alles())]
         for pk, sleutel in _leden().items()
     ]
-    ons = _duur(wereld.server, reeksen)
+    ons = duur(deze.server, reeksen)
     assert Inzending.objects.geldig().count() == LEDEN
     _schoon()
     _begin()

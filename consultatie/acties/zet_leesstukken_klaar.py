@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from consultatie.models import Inzending
+from consultatie.models import Inzending, Onderdeel
 
 TAAL = "dutch"  # PostgreSQL's own stemming
 
@@ -20,22 +20,29 @@ _VERHUIS = """
 """
 # Other texts get a new one, that remembers the one in the same cell of the version before it.
 _MAAK = """
-    INSERT INTO consultatie_leesstuk (ronde_id, antwoord_id, vorige_id, opvallend, zoek)
-    SELECT d.ronde_id, a.id, (
+    INSERT INTO consultatie_leesstuk (
+        ronde_id, antwoord_id, vraagsoort, thema_id, district_id, vorige_id, opvallend, gecodeerd, zoek
+    )
+    SELECT d.ronde_id, a.id, plek.vraagsoort, a.thema_id, d.district_id, (
             SELECT l.id FROM consultatie_leesstuk l
             JOIN consultatie_antwoord eerder ON eerder.id = l.antwoord_id
             JOIN consultatie_inzending e ON e.id = eerder.inzending_id
             WHERE e.deelname_id = i.deelname_id AND e.versie = i.versie - 1
                 AND eerder.onderdeel = a.onderdeel
                 AND eerder.thema_id IS NOT DISTINCT FROM a.thema_id
-        ), false, to_tsvector(%(taal)s, a.tekst)
+        ), false, false, to_tsvector(%(taal)s, a.tekst)
     FROM consultatie_antwoord a
     JOIN consultatie_inzending i ON i.id = a.inzending_id
     JOIN consultatie_deelname d ON d.id = i.deelname_id
+    JOIN unnest(%(onderdelen)s, %(vraagsoorten)s) plek (onderdeel, vraagsoort) USING (onderdeel)
     WHERE a.inzending_id = ANY(%(pks)s) AND a.tekst ~ '[^[:space:]]'
     ORDER BY a.id
     ON CONFLICT (antwoord_id) DO NOTHING
 """
+_VRAAGSOORTEN = {
+    "onderdelen": [onderdeel.value for onderdeel in Onderdeel],
+    "vraagsoorten": [onderdeel.vraagsoort.value for onderdeel in Onderdeel],
+}
 
 
 def zet_leesstukken_klaar(inzendingen: Sequence[Inzending]) -> None:
@@ -56,4 +63,7 @@ def zet_leesstukken_klaar(inzendingen: Sequence[Inzending]) -> None:
                         "versie": inzending.versie,
                     },
                 )
-        cursor.execute(_MAAK, {"taal": TAAL, "pks": [inzending.pk for inzending in inzendingen]})
+        cursor.execute(
+            _MAAK,
+            _VRAAGSOORTEN | {"taal": TAAL, "pks": [inzending.pk for inzending in inzendingen]},
+        )

@@ -12,6 +12,7 @@ from consultatie.models.codeboek import (
     Steekproef,
     Steekproefstuk,
 )
+from consultatie.models.codeerstap import Codeerstap
 from consultatie.models.deelname import Deelname, Machtiging
 from consultatie.models.ledenbestand import Ledenbestand
 from consultatie.models.leesstuk import Leesstuk
@@ -28,6 +29,7 @@ __all__ = [
     "Besluit",
     "Bespreking",
     "Code",
+    "Codeerstap",
     "Codering",
     "Deelname",
     "Doel",

@@ -1,6 +1,7 @@
 """The codebook and its use: which label somebody gave to which words."""
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
@@ -8,6 +9,18 @@ from consultatie.models.leesstuk import Leesstuk
 from consultatie.models.ronde import Ronde
 from consultatie.querysets import CodeQuerySet, CoderingQuerySet
 from veiligheid.models import Gebruiker
+
+_ZET_GECODEERD = """
+    UPDATE consultatie_leesstuk l SET gecodeerd = nu.gecodeerd
+    FROM (
+        SELECT s.id, EXISTS (
+            SELECT 1 FROM consultatie_codering c WHERE c.leesstuk_id = s.id AND NOT c.tweede
+        ) AS gecodeerd
+        FROM consultatie_leesstuk s WHERE s.id IN (NEW.leesstuk_id, OLD.leesstuk_id)
+    ) nu
+    WHERE l.id = nu.id AND l.gecodeerd <> nu.gecodeerd;
+    RETURN NULL;
+"""
 
 
 @pghistory.track()
@@ -87,6 +100,14 @@ class Codering(models.Model):
                 name="codering_heel_of_woorden",
                 condition=Q(begin__isnull=True, eind__isnull=True) | Q(begin__lt=F("eind")),
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="zet_gecodeerd",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=_ZET_GECODEERD,
+            )
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -11,6 +12,14 @@ from consultatie.models.ronde import Ronde
 from consultatie.models.telmerk import merken
 from consultatie.querysets import DeelnameQuerySet, MachtigingQuerySet
 from veiligheid.models import District, Gebruiker, Partner
+
+# The queue of texts is filtered by district (Leesstuk).
+_VERHUIS_LEESSTUKKEN = """
+    UPDATE consultatie_leesstuk l SET district_id = NEW.district_id
+    FROM consultatie_antwoord a JOIN consultatie_inzending i ON i.id = a.inzending_id
+    WHERE a.id = l.antwoord_id AND i.deelname_id = NEW.id;
+    RETURN NULL;
+"""
 
 
 @pghistory.track()
@@ -64,10 +73,19 @@ class Deelname(models.Model):
                 condition=Q(heropend_tot__isnull=True) | ~Q(heropend_reden=""),
             ),
         ]
-        triggers = merken(
-            "JOIN LATERAL (SELECT rij.ronde_id) d ON true",
-            ("ronde_id", "gebruiker_id", "district_id", "partner_id", "uitgenodigd_op"),
-        )
+        triggers = [
+            *merken(
+                "JOIN LATERAL (SELECT rij.ronde_id) d ON true",
+                ("ronde_id", "gebruiker_id", "district_id", "partner_id", "uitgenodigd_op"),
+            ),
+            pgtrigger.Trigger(
+                name="verhuis_leesstukken",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("district_id"),
+                condition=pgtrigger.Q(old__district__df=pgtrigger.F("new__district")),
+                func=_VERHUIS_LEESSTUKKEN,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.naam}, {self.ronde}"

@@ -23,20 +23,9 @@ class LeesstukQuerySet(models.QuerySet):
         """Reading and coding is the coordinator's."""
         return self if gebruiker.rol == "coordinator" else self.none()
 
-    def met_stand(self):
-        """Adds `stand`: gecodeerd (whether read or not), gelezen, or nieuw."""
-        gecodeerd = van_veld(self, "coderingen").filter(leesstuk=OuterRef("pk"), tweede=False)
-        return self.annotate(
-            stand=models.Case(
-                models.When(Exists(gecodeerd), then=models.Value("gecodeerd")),
-                models.When(gelezen_op__isnull=False, then=models.Value("gelezen")),
-                default=models.Value("nieuw"),
-            )
-        )
-
     def met_schrijver(self):
         """With what a page says of who wrote it and where."""
-        return self.select_related(
+        return self.defer("zoek").select_related(
             "antwoord__thema",
             "antwoord__inzending__deelname__gebruiker",
             "antwoord__inzending__deelname__partner",

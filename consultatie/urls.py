@@ -2,12 +2,22 @@
 
 from django.urls import path
 
-from consultatie.views import coordinator, dvo_leden, kalender, leden, ledenbestand, post, rapporten
+from consultatie.views import (
+    codeboek,
+    coordinator,
+    dvo_leden,
+    kalender,
+    leden,
+    ledenbestand,
+    post,
+    rapporten,
+)
 from consultatie.views.afschrift import afschrift
 from consultatie.views.agenda import agenda
 from consultatie.views.antwoorden import antwoorden
 from consultatie.views.bespreking import bespreking, punt
 from consultatie.views.cel import cel
+from consultatie.views.leesstuk import leesstuk
 from consultatie.views.lezen import lezen
 from consultatie.views.machtigen import intrekken, machtigen
 from consultatie.views.nakijken import nakijken, ontvangst
@@ -17,6 +27,7 @@ from consultatie.views.start import start
 from consultatie.views.uitnodigen import uitnodigen
 from consultatie.views.uitnodiging import uitnodiging
 from consultatie.views.vraag import vraag
+from consultatie.views.wachtrij import wachtrij
 
 urlpatterns = [
     path("", start, name="start"),
@@ -109,6 +120,20 @@ urlpatterns = [
     ),
     path("coordinatie/<int:ronde_id>/antwoorden/", antwoorden, name="antwoorden"),
     path("coordinatie/<int:ronde_id>/overzicht/", overzicht, name="overzicht"),
+    path("coordinatie/<int:ronde_id>/lezen/", wachtrij, name="wachtrij"),
+    path("coordinatie/<int:ronde_id>/lezen/<int:leesstuk_id>/", leesstuk, name="leesstuk"),
+    path("coordinatie/<int:ronde_id>/codeboek/", codeboek.codeboek, name="codeboek"),
+    path("coordinatie/<int:ronde_id>/codeboek/<int:code_id>/", codeboek.code, name="code"),
+    path(
+        "coordinatie/<int:ronde_id>/codeboek/<int:code_id>/samenvoegen/",
+        codeboek.samenvoegen,
+        name="code_samenvoegen",
+    ),
+    path(
+        "coordinatie/<int:ronde_id>/codeboek/<int:code_id>/splitsen/",
+        codeboek.splitsen,
+        name="code_splitsen",
+    ),
     path("rapporten/<int:ronde_id>/", rapporten.rapporten, name="rapporten"),
     path("rapport/<int:rapport_id>/stand/", rapporten.stand, name="rapport_stand"),
     path("rapport/<int:rapport_id>/opnieuw/", rapporten.opnieuw, name="rapport_opnieuw"),

@@ -12,7 +12,16 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from consultatie import uitnodigingslink
-from consultatie.models import Deelname, Inzending, Rapport, RapportBestand, Ronde
+from consultatie.models import (
+    Code,
+    Codering,
+    Deelname,
+    Inzending,
+    Leesstuk,
+    Rapport,
+    RapportBestand,
+    Ronde,
+)
 from tests import fabriek
 from thema.acties.ontvang_bestand import ontvang_bestand
 from thema.models import Onderwerp, Strategie, Synoniem, Wijzigingsvoorstel
@@ -109,6 +118,11 @@ GEGEVENS = {
     "bericht_kwam_terug": {"reden": "Postbus vol"},
     "onderwerp_samenvoegen": lambda: {"doel": Onderwerp.objects.create(naam="Water").pk},
     "onderwerp_splitsen": lambda: {"naam": "Water", "teksten": [maak_synoniem().sleutel]},
+    "leesstuk": {"doe": "gelezen"},
+    "codeboek": {"naam": "Nieuwe code"},
+    "code": {"naam": "Andere naam"},
+    "code_samenvoegen": lambda: {"doel": fabriek.maak_code(Ronde.objects.get(), "Doel").pk},
+    "code_splitsen": lambda: {"naam": "Nieuw", "fragmenten": [maak_codering().pk]},
 }
 ADRESSEN = tabel("Adressen")
 TOESTANDEN = tabel("Toestanden")
@@ -154,6 +168,12 @@ def maak_synoniem() -> Synoniem:
     return Synoniem.objects.create(onderwerp=Onderwerp.objects.get(), tekst="Nat", sleutel="nat")
 
 
+def maak_codering() -> Codering:
+    return fabriek.codeer(
+        Leesstuk.objects.first(), Code.objects.get(), door=Deelname.objects.get().gebruiker
+    )
+
+
 def dvo_leden_adres(ronde: Ronde) -> str:
     """Of a DVO with one member who has not submitted, to remind."""
     fabriek.maak_deelname(ronde, nummer=5)
@@ -173,6 +193,9 @@ BIJZONDER = {
     "uitnodiging": lambda ronde, lid: uitnodigingslink.pad(ronde.deelnames.get(gebruiker=lid)),
     "dvo_leden": lambda ronde, lid: dvo_leden_adres(ronde),
     "machtiging_intrekken": lambda ronde, lid: machtiging_adres(ronde, lid),
+    "leesstuk": lambda ronde, lid: reverse(
+        "leesstuk", args=[ronde.pk, Leesstuk.objects.first().pk]
+    ),
     "wijziging_behandelen": lambda ronde, lid: reverse(
         "wijziging_behandelen", args=[maak_voorstel(ronde, lid).pk]
     ),
@@ -206,6 +229,9 @@ def adres(naam: str, ronde: Ronde, rapport: Rapport, lid) -> str:
     }
     if naam in BIJZONDER:
         return BIJZONDER[naam](ronde, lid)
+    if naam in ("code", "code_samenvoegen", "code_splitsen"):
+        code = Code.objects.first() or fabriek.maak_code(ronde)
+        return reverse(naam, args=[ronde.pk, code.pk])
     if naam.startswith("inlezen"):
         return inlezen_adres(naam)
     if naam == "weeg":

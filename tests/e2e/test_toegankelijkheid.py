@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from consultatie import uitnodigingslink
-from consultatie.models import Rapport
+from consultatie.models import Leesstuk, Rapport
 from tests import fabriek
 from tests.thema.bestanden import lang
 from thema.acties.neem_op import neem_op
@@ -266,6 +266,46 @@ def test_geen_bladzijde_van_het_uitnodigen_heeft_een_overtreding(ronde, live_ser
     assert Axe().run(pagina, options=REGELS).violations_count == 0
     pagina.goto(live_server.url + uitnodigingslink.pad(deelname))
     assert Axe().run(pagina, options=REGELS).violations_count == 0
+
+
+def codeerbladzijden(ronde) -> list[str]:
+    """The queue, a text with overlapping codes and a former version, and the codebook."""
+    door = fabriek.Gebruiker.objects.get(rol="coordinator")
+    for nummer in (1, 2):
+        fabriek.maak_inzending(fabriek.maak_deelname(ronde, nummer=nummer), tekst="De grijze wolf")
+    fabriek.maak_inzending(fabriek.maak_dvo(ronde), tekst="De wolf")
+    eerste, tweede = Leesstuk.objects.order_by("pk")[:2]
+    dier = fabriek.maak_code(ronde, "Dier", definitie="Alles wat leeft", voorbeeldzin="De wolf")
+    wolf = fabriek.maak_code(ronde, "Wolf", ouder=dier)
+    for code, woorden in ((dier, "De grijze"), (wolf, "grijze wolf"), (dier, "")):
+        fabriek.codeer(eerste, code, woorden, door=door)
+    fabriek.codeer(tweede, wolf, "wolf", door=door)
+    Leesstuk.objects.filter(pk=eerste.pk).update(vorige=tweede, opvallend=True)
+    wachtrij = reverse("wachtrij", args=[ronde.pk])
+    return [
+        wachtrij,
+        f"{wachtrij}?stand=opvallend",
+        f"{wachtrij}?stand=gelezen",
+        reverse("leesstuk", args=[ronde.pk, eerste.pk]),
+        reverse("leesstuk", args=[ronde.pk, tweede.pk]),
+        reverse("codeboek", args=[ronde.pk]),
+        reverse("code", args=[ronde.pk, dier.pk]),
+        reverse("code_splitsen", args=[ronde.pk, dier.pk]),
+        f"{reverse('code_samenvoegen', args=[ronde.pk, wolf.pk])}?doel={dier.pk}",
+    ]
+
+
+def test_geen_bladzijde_van_het_coderen_heeft_een_overtreding(ronde, live_server, log_in):
+    pagina = log_in(fabriek.maak_gebruiker("coordinator"))
+    paden = codeerbladzijden(ronde)
+
+    assert overtredingen(pagina, live_server.url, paden) == {}
+
+    pagina.goto(live_server.url + paden[3])
+    pagina.keyboard.press("c")
+    pagina.keyboard.type("wo")
+    pagina.get_by_role("option", name="Wolf").wait_for()
+    assert Axe().run(pagina, options=REGELS).response["violations"] == []
 
 
 @pytest.mark.parametrize("wie", ["lid", "gemachtigde"])

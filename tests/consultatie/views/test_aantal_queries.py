@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from consultatie.models import Rapport
+from consultatie.models import Code, Leesstuk, Rapport
 from tests import fabriek
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +90,19 @@ def maak_rondes(ronde, aantal: int) -> None:
         fabriek.maak_ronde(naam=f"Ronde {fabriek.Ronde.objects.count()}")
 
 
+def maak_coderingen(ronde, aantal: int) -> None:
+    """So many codes under one another, each on the first text and on one of another member."""
+    door = fabriek.Gebruiker.objects.get(rol="coordinator")
+    maak_leden(ronde, aantal)
+    for stuk in list(Leesstuk.objects.order_by("-pk")[:aantal]):
+        ouder = Code.objects.last()
+        code = fabriek.maak_code(ronde, f"Code {Code.objects.count()}", ouder=ouder)
+        fabriek.codeer(stuk, code, door=door)
+        fabriek.codeer(Leesstuk.objects.earliest("pk"), code, "woorden", door=door)
+        fabriek.codeer(Leesstuk.objects.earliest("pk"), Code.objects.earliest("pk"), door=door)
+        Leesstuk.objects.earliest("pk").coderingen.filter(begin=None).delete()
+
+
 @pytest.mark.parametrize(
     ("rol", "adres", "maak"),
     [
@@ -100,6 +113,8 @@ def maak_rondes(ronde, aantal: int) -> None:
         ("coordinator", "overzicht", maak_leden),
         ("bbg", "overzicht", maak_leden),
         ("coordinator", "leden", maak_leden),
+        ("coordinator", "wachtrij", maak_coderingen),
+        ("coordinator", "codeboek", maak_coderingen),
         ("coordinator", "start", maak_rondes),
         ("coordinator", "uitnodigen", maak_leden),
         ("coordinator", "heropen_voor", maak_heropeningen),
@@ -136,6 +151,20 @@ def test_lijst_kost_evenveel_queries_bij_een_en_vijftig_rijen(als, ronde, rol, a
     maak(ronde, 49)
 
     assert tel(client, doel) == bij_een
+
+
+@pytest.mark.parametrize("naam", ["leesstuk", "code", "code_splitsen", "code_samenvoegen"])
+def test_een_tekst_en_een_code_kosten_evenveel_queries_bij_een_en_vijftig(als, ronde, naam):
+    client = als(fabriek.maak_gebruiker("coordinator"))
+    maak_coderingen(ronde, 1)
+    ding = Leesstuk if naam == "leesstuk" else Code
+    doel = reverse(naam, args=[ronde.pk, ding.objects.earliest("pk").pk])
+    bij_een = tel(client, doel)
+
+    maak_coderingen(ronde, 49)
+
+    assert tel(client, doel) == bij_een
+    assert bij_een <= 25
 
 
 def tel(client, doel: str) -> int:

@@ -24,8 +24,8 @@ class Aantallen:
 
     deelnames: (district, partner, how far, number); keuzes: (onderdeel, thema, district, kind of partner,
     choice, number); ketens: (code, thema, whether the chain holds, number); dagen: (day of a member's first
-    submission, number); standpunten: (district, onderdeel, thema, choice) of the DVO's. From the moment `tot`,
-    when an invitation that waits is due, this holds no longer.
+    submission, number); standpunten: (district, onderdeel, thema, choice) of the DVO's. From the moment
+    `tot`, when an invitation that waits is due, this holds no longer.
     """
 
     deelnames: tuple[DeelnameRij, ...]

@@ -22,10 +22,15 @@ def main(namen: list[str]) -> int:
     from django.conf import settings
     from django.db import connection
 
-    from tests.prestaties import antwoorden, inlezen, overzicht
+    from tests.prestaties import antwoorden, inlezen, overzicht, wachtrij
     from tests.prestaties.meten import voer_uit
 
-    metingen = [*inlezen.METINGEN, *antwoorden.METINGEN, *overzicht.METINGEN]
+    metingen = [
+        *inlezen.METINGEN,
+        *antwoorden.METINGEN,
+        *overzicht.METINGEN,
+        *wachtrij.METINGEN,
+    ]
     if onbekend := set(namen) - {meting.naam for meting in metingen}:
         sys.exit(f"Er is geen meting {', '.join(sorted(onbekend))}.")
     gekozen = [meting for meting in metingen if not namen or meting.naam in namen]
@@ -37,6 +42,7 @@ def main(namen: list[str]) -> int:
         return voer_uit(gekozen, uit, sys.stdout)
     finally:
         antwoorden.sluit()
+        wachtrij.sluit()
         connection.creation.destroy_test_db(oude_naam, verbosity=0)
 
 

@@ -28,7 +28,7 @@ VUL = """
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('consultatie', '0006_leesstukken_van_wat_is_ingediend'),
+        ('consultatie', '0008_telmerk'),
         ('thema', '0004_ambitievoorbeeld'),
         ('veiligheid', '0002_contactpersoon'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

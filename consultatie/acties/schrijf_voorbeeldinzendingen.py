@@ -132,7 +132,8 @@ def _bewaar(versies: Sequence[_Versie], themas: dict[int, int]) -> None:
         batch_size=_IN_EEN_KEER,
     )
     _meet()
-    moment = Inzending.objects.filter(pk=OuterRef("inzending")).values("gewijzigd_op").order_by()
+    # Without the order of the model, that joins other tables for every answer.
+    moment = Inzending.objects.filter(pk=OuterRef("inzending")).order_by().values("gewijzigd_op")
     Antwoord.objects.filter(inzending__in=[v.inzending for v in versies]).update(
         gewijzigd_op=Subquery(moment)
     )

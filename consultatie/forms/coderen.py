@@ -9,14 +9,14 @@ from django import forms
 
 from consultatie.coderen.rij import STANDEN, Keuze
 from consultatie.coderen.stuk import Codekeuze
-from consultatie.forms.coordinatie import LeesForm
+from consultatie.forms.lezen import SelectieForm
 from consultatie.models import Code, Ronde
 from veiligheid.forms import knop, primair
 
 _ANDERE = "Kies een van de mogelijkheden uit de lijst."
 
 
-class WachtrijForm(LeesForm):
+class WachtrijForm(SelectieForm):
     """Which texts of the queue: as when reading answers, and how far the work on them is."""
 
     stand = forms.ChoiceField(
@@ -25,16 +25,6 @@ class WachtrijForm(LeesForm):
         choices=[("", "Alle teksten"), *STANDEN.items()],
         error_messages={"invalid_choice": _ANDERE},
     )
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper.layout = Layout(
-            "vraag",
-            "thema",
-            "district",
-            "stand",
-            HTML('<button class="btn btn-petrol">Toon</button>'),
-        )
 
     @property
     def keuze(self) -> Keuze:

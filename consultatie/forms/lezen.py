@@ -40,8 +40,8 @@ def kenmerken(onderdeel: Onderdeel) -> Iterator[tuple[Kenmerk, str]]:
 PER_SLEUTEL = {kenmerk.sleutel: kenmerk for o in GEVRAAGD for kenmerk, _ in kenmerken(o)}
 
 
-class LeesForm(forms.Form):
-    """A question, a theme, a district, a kind of partner, a choice, a chain of choices, or all of them."""
+class SelectieForm(forms.Form):
+    """Which answers: of a question, a theme, a district, or all of them."""
 
     vraag = forms.ModelChoiceField(
         Vraag.objects.none(), label="Vraag", required=False, empty_label="Alle vragen"
@@ -52,6 +52,39 @@ class LeesForm(forms.Form):
     district = forms.ModelChoiceField(
         District.objects.all(), label="District", required=False, empty_label="Alle districten"
     )
+
+    def __init__(self, *args, ronde: Ronde, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        mogelijk = {
+            "vraag": ronde.vragen.all(),
+            "thema": ronde.gevraagde_themas(),
+        }
+        for naam, veld in self.fields.items():
+            if naam in mogelijk:
+                cast(forms.ModelChoiceField, veld).queryset = mogelijk[naam]
+            veld.error_messages["invalid_choice"] = "Kies een van de mogelijkheden uit de lijst."
+        self.helper = FormHelper()
+        self.helper.form_method = "get"
+        self.helper.disable_csrf = True
+        self.helper.form_class = "filter"
+        self.helper.layout = Layout(
+            *self.fields, HTML('<button class="btn btn-petrol">Toon</button>')
+        )
+
+    def clean(self) -> dict:
+        """Question 1 has no themes: without this an empty page would say that nobody answered."""
+        keuze = super().clean() or {}
+        vraag = keuze.get("vraag")
+        if keuze.get("thema") and vraag and vraag.soort == Vraag.Soort.HERKENNING:
+            raise forms.ValidationError(
+                f"Vraag {vraag.nummer} wordt niet per thema gesteld. Kies ‘Alle thema's’."
+            )
+        return keuze
+
+
+class LeesForm(SelectieForm):
+    """... and of a kind of partner, a partner, who made a choice, or two choices together."""
+
     soort = forms.ChoiceField(
         label="Soort partner",
         required=False,
@@ -68,39 +101,14 @@ class LeesForm(forms.Form):
     )
 
     def __init__(self, *args, ronde: Ronde, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        mogelijk = {
-            "vraag": ronde.vragen.all(),
-            "thema": ronde.gevraagde_themas(),
-        }
-        for naam, veld in self.fields.items():
-            if naam in mogelijk:
-                cast(forms.ModelChoiceField, veld).queryset = mogelijk[naam]
-            veld.error_messages["invalid_choice"] = "Kies een van de mogelijkheden uit de lijst."
+        super().__init__(*args, ronde=ronde, **kwargs)
         cast(forms.ChoiceField, self.fields["keuze"]).choices = [
             ("", "Iedereen"),
             *((_NAMEN[o], [(k.sleutel, woord) for k, woord in kenmerken(o)]) for o in GEVRAAGD),
         ]
-        self.helper = FormHelper()
-        self.helper.form_method = "get"
-        self.helper.disable_csrf = True
-        self.helper.form_class = "filter"
-        self.helper.layout = Layout(
-            *self.fields, HTML('<button class="btn btn-petrol">Toon</button>')
-        )
 
     def clean_keuze(self) -> Kenmerk | None:
         return PER_SLEUTEL.get(self.cleaned_data["keuze"])
 
     def clean_keten(self):
         return PER_CODE.get(self.cleaned_data["keten"])
-
-    def clean(self) -> dict:
-        """Question 1 has no themes: without this an empty page would say that nobody answered."""
-        keuze = super().clean() or {}
-        vraag = keuze.get("vraag")
-        if keuze.get("thema") and vraag and vraag.soort == Vraag.Soort.HERKENNING:
-            raise forms.ValidationError(
-                f"Vraag {vraag.nummer} wordt niet per thema gesteld. Kies ‘Alle thema's’."
-            )
-        return keuze

@@ -6,6 +6,8 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from consultatie.acties.maak_voorbeeldronde import Voorbeeldronde, maak_voorbeeldronde
 from consultatie.models import Antwoord, Deelname, Inzending, Onderdeel, Rapport, Ronde
@@ -295,6 +297,15 @@ def test_voorbeeldronde_met_hetzelfde_zaad_is_dezelfde(gemaakt):
     maak_voorbeeldronde(leden=200, zaad=8, nu=NU, opnieuw=True)
     anders = _gegevens()
     assert {naam for naam in eerst if eerst[naam] != anders[naam]} == set(eerst)
+
+
+def test_voorbeeldronde_zoekt_het_moment_van_een_antwoord_in_een_tabel(voorstel):
+    """Joined to others it takes hours where PostgreSQL takes tables for empty that were just filled."""
+    with CaptureQueriesContext(connection) as queries:
+        maak_voorbeeldronde(leden=9, zaad=7, nu=NU)
+
+    (zet,) = (q["sql"] for q in queries if q["sql"].startswith('UPDATE "consultatie_antwoord"'))
+    assert ("JOIN" in zet, "ORDER BY" in zet) == (False, False)
 
 
 @pytest.mark.parametrize("leden", [1, 9, 1200])

@@ -2,8 +2,11 @@
 
 import os
 import shutil
+from contextlib import suppress
 
+import psutil
 import pytest
+import pytest_timeout
 
 from tests.werker import Werker
 
@@ -22,6 +25,32 @@ def pytest_sessionfinish(session):
         verslag.ensure_newline()
         verslag.write_line("In CI telt een overgeslagen test als mislukt.", red=True)
         session.exitstatus = session.exitstatus or pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item):
+    """At a failure pytest stops its clocks, for a debugger. What a failed test takes down may wait too."""
+    hooks, tijd = item.config.hook, float(item.config.getini("timeout"))
+    hooks.pytest_timeout_cancel_timer(item=item)
+    hooks.pytest_timeout_set_timer(
+        item=item, settings=pytest_timeout.Settings(tijd, "thread", False, False)
+    )
+    return (yield)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node, error):
+    """What a parallel run had started does not outlive it: whoever reads our output waits for its end."""
+    if not error:
+        return
+    van_de_run = {
+        "PYTEST_XDIST_WORKER": node.gateway.id,
+        "PYTEST_XDIST_TESTRUNUID": node.workerinput["testrunuid"],
+    }
+    for proces in psutil.process_iter():
+        with suppress(psutil.Error):
+            if van_de_run.items() <= proces.environ().items():
+                proces.kill()
 
 
 @pytest.fixture(scope="session")

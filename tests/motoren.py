@@ -10,6 +10,11 @@ if _werker := os.environ.get("PYTEST_XDIST_WORKER"):
 else:
     os.environ.setdefault("CELERY_WACHTRIJ", "test")
     os.environ.setdefault("CACHE_VOORVOEGSEL", "test")
+# Of every session, also that of a server or a worker that a test starts: waiting for a lock becomes an
+# error that names the statement, and a session whose client was killed ends while it works or waits.
+os.environ["PGOPTIONS"] = " ".join(
+    (os.environ.get("PGOPTIONS", ""), "-c lock_timeout=60s -c client_connection_check_interval=2s")
+).strip()
 
 from veiligheid import motoren
 

@@ -32,6 +32,7 @@ import redis
 VAR = Path(
     os.environ.get("PORTAAL_VAR") or Path(__file__).resolve().parent.parent / "var"
 ).resolve()
+ANTWOORDTIJD = 5  # seconds for one answer
 WACHTTIJD = 60  # seconds that a server may take: PostgreSQL repairs itself after a power cut
 
 
@@ -142,7 +143,11 @@ def _postgres() -> Motor:
     def antwoordt() -> bool:
         try:
             psycopg2.connect(
-                host=str(_sokkelmap()), port=5432, user="postgres", dbname="postgres"
+                host=str(_sokkelmap()),
+                port=5432,
+                user="postgres",
+                dbname="postgres",
+                connect_timeout=ANTWOORDTIJD,
             ).close()
         except psycopg2.OperationalError:
             return False
@@ -168,10 +173,10 @@ def _valkey() -> Motor:
     sokkel = _sokkelmap() / "valkey.sock"
 
     def antwoordt() -> bool:
-        client = redis.Redis.from_url(f"unix://{sokkel}")
+        client = redis.Redis.from_url(f"unix://{sokkel}", socket_timeout=ANTWOORDTIJD)
         try:
             return bool(client.ping())
-        except redis.ConnectionError:  # also while it loads
+        except (redis.ConnectionError, redis.TimeoutError):  # also while it loads
             return False
         finally:
             client.close()

@@ -61,7 +61,7 @@ class Webserver:
     def dood(self) -> None:
         """SIGKILL to the server and its children, as a power cut would."""
         os.killpg(self.proces.pid, signal.SIGKILL)
-        self.proces.wait()
+        self.proces.wait(30)
 
 
 def sessie(gebruiker: Gebruiker) -> str:
@@ -121,10 +121,17 @@ class Verbinding:
         self.lees = self.schrijf = None
 
 
-def draai(werk: Coroutine[Any, Any, T]) -> T:
-    """Runs this to its end in a thread of its own: in the main thread Playwright may have a loop running."""
+def draai(werk: Coroutine[Any, Any, T], seconden: float = 180) -> T:
+    """Runs this to its end in a thread of its own: in the main thread Playwright may have a loop running.
+    Fails when it takes longer."""
+
+    async def begrensd() -> T:
+        klaar, _ = await asyncio.wait([taak := asyncio.ensure_future(werk)], timeout=seconden)
+        assert klaar, f"na {seconden} seconden nog bezig met {taak!r}"
+        return taak.result()
+
     with ThreadPoolExecutor(1) as draad:
-        return draad.submit(asyncio.run, werk).result()
+        return draad.submit(asyncio.run, begrensd()).result()
 
 
 def allemaal(poort: int, reeksen: Iterable[list[bytes]]) -> list[int]:

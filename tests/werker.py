@@ -29,7 +29,7 @@ class Werker:
     def dood(self) -> None:
         """SIGKILL to the worker and its children, as a power cut would."""
         os.killpg(self.proces.pid, signal.SIGKILL)
-        self.proces.wait()
+        self.proces.wait(30)
 
 
 def adres_van_database() -> str:

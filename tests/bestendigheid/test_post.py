@@ -49,7 +49,7 @@ class Verzender:
 
     def dood(self) -> None:
         self.proces.send_signal(signal.SIGKILL)
-        self.proces.wait()
+        self.proces.wait(30)
 
     def klaar(self) -> None:
         assert self.proces.wait(120) == 0
@@ -144,7 +144,7 @@ def test_dood_voor_het_afgeven_wordt_opnieuw_verstuurd(
     def houd_op(regel: str) -> None:
         if regel.upper().startswith(opdracht) and not blijf.is_set():
             gehoord.set()
-            blijf.wait()
+            blijf.wait(60)
 
     mailserver.op_opdracht = houd_op
     nu = verzender()

@@ -51,8 +51,11 @@ def test_van_ongekoppeld_naar_gekoppeld_en_terug_met_het_toetsenbord(pagina):
     toets = pagina.keyboard.press
     _naar_de_lijst(pagina)
     toets("j")
-    while _tekst_met_focus(pagina) != "Woninginbraak":
+    for _ in TEKSTEN["Borne"] + TEKSTEN["Tiel"]:  # at the last text j stays where it is
+        if _tekst_met_focus(pagina) == "Woninginbraak":
+            break
         toets("j")
+    assert _tekst_met_focus(pagina) == "Woninginbraak"
     toets("Enter")
     expect(pagina.get_by_text("gekoppeld aan Woninginbraken")).to_be_visible()
     assert _gekoppeld()["Woninginbraak"] == "Woninginbraken"

@@ -5,7 +5,10 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 
 import psutil
 import pytest
@@ -27,6 +30,21 @@ class EigenPortaal:
     def processen(self) -> list[psutil.Process]:
         """Everything that was started for this var/, except zombies that nobody collected yet."""
         return [p for p in psutil.process_iter() if self._is_van_ons(p)]
+
+    def dood(self) -> None:
+        for proces in self.processen():
+            proces.kill()
+
+    @contextmanager
+    def hoogstens(self, seconden: float) -> Iterator[None]:
+        """Ends all that runs when this block takes longer: whoever reads its output then reads its end."""
+        wekker = Timer(seconden, self.dood)
+        wekker.daemon = True
+        wekker.start()
+        try:
+            yield
+        finally:
+            wekker.cancel()
 
     def _is_van_ons(self, proces: psutil.Process) -> bool:
         try:
@@ -51,8 +69,7 @@ def portaal():
     try:
         yield eigen
     finally:
-        for proces in eigen.processen():
-            proces.kill()
+        eigen.dood()
         shutil.rmtree(map_, ignore_errors=True)
 
 

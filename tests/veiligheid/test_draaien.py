@@ -42,12 +42,13 @@ def start(portaal):
     return _start
 
 
-def lees_tot(proces, zin: str) -> str:
+def lees_tot(portaal, proces, zin: str) -> str:
     gelezen = ""
-    while zin not in gelezen:
-        regel = proces.stdout.readline()
-        assert regel, gelezen
-        gelezen += regel
+    with portaal.hoogstens(120):
+        while zin not in gelezen:
+            regel = proces.stdout.readline()
+            assert regel, gelezen
+            gelezen += regel
     return gelezen
 
 
@@ -60,14 +61,15 @@ def test_start_draait_toont_links_weigert_een_tweede_herstelt_en_laat_niets_acht
         env=portaal.env,
         text=True,
         check=True,
+        timeout=180,
     )
     een = start()
-    gezegd = lees_tot(een, "Stoppen: Ctrl-C")
+    gezegd = lees_tot(portaal, een, "Stoppen: Ctrl-C")
     adres = f"http://localhost:{portaal.poort}"
     links = re.findall(rf"^  ({adres}/inloggen/link/\S+)$", gezegd, re.MULTILINE)
     assert len(links) == 4
     for link in links:
-        with urllib.request.urlopen(link) as antwoord:
+        with urllib.request.urlopen(link, timeout=30) as antwoord:
             assert "Deze link werkt één keer" in antwoord.read().decode()
 
     twee = start()
@@ -75,9 +77,9 @@ def test_start_draait_toont_links_weigert_een_tweede_herstelt_en_laat_niets_acht
     assert twee.returncode == 1
 
     een.kill()  # outright: its children go with it, and the next start finds everything back
-    een.communicate()
+    een.communicate(timeout=60)
     drie = start()
-    assert lees_tot(drie, "Stoppen: Ctrl-C").count("/inloggen/link/") == 4
+    assert lees_tot(portaal, drie, "Stoppen: Ctrl-C").count("/inloggen/link/") == 4
     os.killpg(drie.pid, signal.SIGINT)
     assert "Het portaal is gestopt" in drie.communicate(timeout=30)[0]
     assert drie.returncode == 0

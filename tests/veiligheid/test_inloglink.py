@@ -82,7 +82,7 @@ def test_inloglink_werkt_niet_voor_wie_niet_meer_mag_inloggen(client, gebruiker)
 def test_inloglink_logt_bij_twee_gelijktijdige_drukken_een_keer_in():
     gebruiker = Gebruiker.objects.create_user("b.bakker@voorbeeld.example", "B. Bakker")
     pad = inloglink.pad(gebruiker)
-    samen = Barrier(2)
+    samen = Barrier(2, timeout=30)
 
     def druk(_) -> int:
         try:

@@ -36,13 +36,14 @@ def begin(portaal):
     yield _begin
     for proces in begonnen:
         proces.kill()
-        proces.wait()
+        proces.wait(30)
         proces.stdin.close()
         proces.stdout.close()
 
 
-def adressen(proces) -> tuple[str, str]:
-    postgres, valkey = proces.stdout.readline().split()
+def adressen(portaal, proces) -> tuple[str, str]:
+    with portaal.hoogstens(150):
+        postgres, valkey = proces.stdout.readline().split()
     return postgres, valkey
 
 
@@ -57,8 +58,8 @@ def verbind(adres: str):
 
 def test_motoren_dienen_twee_tegelijk_gestarte_processen_en_stoppen_met_de_laatste(portaal, begin):
     een, twee = begin(), begin()
-    postgres, valkey = adressen(een)
-    assert adressen(twee) == (postgres, valkey)
+    postgres, valkey = adressen(portaal, een)
+    assert adressen(portaal, twee) == (postgres, valkey)
 
     assert vertrek(een) == 0
     verbind(postgres).close()
@@ -71,16 +72,16 @@ def test_motoren_dienen_twee_tegelijk_gestarte_processen_en_stoppen_met_de_laats
 
 def test_motoren_overleven_een_gedode_starter_met_hun_gegevens(portaal, begin):
     een = begin()
-    postgres, _ = adressen(een)
+    postgres, _ = adressen(portaal, een)
     verbinding = verbind(postgres)
     with verbinding, verbinding.cursor() as cursor:
         cursor.execute("CREATE TABLE bewaard AS SELECT 1 AS nummer")
     verbinding.close()
     een.kill()
-    een.wait()
+    een.wait(30)
 
     twee = begin()
-    postgres, _ = adressen(twee)
+    postgres, _ = adressen(portaal, twee)
     verbinding = verbind(postgres)
     with verbinding, verbinding.cursor() as cursor:
         cursor.execute("SELECT nummer FROM bewaard")
@@ -92,14 +93,14 @@ def test_motoren_overleven_een_gedode_starter_met_hun_gegevens(portaal, begin):
 
 def test_motoren_starten_na_stroomuitval_ook_als_een_vreemde_het_procesnummer_heeft(portaal, begin):
     een = begin()
-    adressen(een)
+    adressen(portaal, een)
     vertrek(een)
     assert portaal.is_stil()
     oud = portaal.var / "postgres" / "postmaster.pid"
     oud.write_text(f"{os.getpid()}\n{oud.parent}\n0\n5432\n/tmp\n\n1 1\nready\n")
 
     twee = begin()
-    verbind(adressen(twee)[0]).close()
+    verbind(adressen(portaal, twee)[0]).close()
     assert vertrek(twee) == 0
     assert portaal.is_stil()
 
@@ -107,16 +108,16 @@ def test_motoren_starten_na_stroomuitval_ook_als_een_vreemde_het_procesnummer_he
 @pytest.mark.parametrize("nummer", [signal.SIGTERM, signal.SIGHUP])
 def test_motoren_stoppen_bij_een_signaal(portaal, begin, nummer):
     een = begin()
-    adressen(een)
+    adressen(portaal, een)
     een.send_signal(nummer)
-    een.communicate()
+    een.communicate(timeout=150)
     assert portaal.is_stil()
 
 
 def test_motoren_werken_in_een_map_met_een_lange_naam_en_een_spatie(portaal, begin):
     portaal.env["PORTAAL_VAR"] = str(portaal.var / ("lang " * 30).strip())
     een = begin()
-    verbind(adressen(een)[0]).close()
+    verbind(adressen(portaal, een)[0]).close()
     assert vertrek(een) == 0
 
 
@@ -132,7 +133,12 @@ finally:
     motoren._sokkelmap().unlink()
 """
     antwoord = subprocess.run(
-        [*portaal.python, "-c", code], env=portaal.env, capture_output=True, text=True, check=True
+        [*portaal.python, "-c", code],
+        env=portaal.env,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
     )
     assert "is niet van ons. Verwijder die map en begin opnieuw." in antwoord.stdout
 
@@ -143,5 +149,6 @@ def test_motoren_doen_niets_waar_beide_adressen_gegeven_zijn(portaal):
         [*portaal.python, "-c", "from veiligheid import motoren; motoren.start()"],
         env=portaal.env,
         check=True,
+        timeout=60,
     )
     assert not portaal.var.exists()

@@ -23,6 +23,7 @@ def laad_instellingen(portaal, instellingen):
         capture_output=True,
         text=True,
         check=False,
+        timeout=60,
     )
 
 

@@ -126,6 +126,7 @@ def test_twee_tegelijk_geven_een_bespreking():
     for draad in draden:
         draad.start()
     for draad in draden:
-        draad.join()
+        draad.join(90)
 
+    assert [draad for draad in draden if draad.is_alive()] == []
     assert (fouten, Bespreking.objects.count()) == ([], 1)

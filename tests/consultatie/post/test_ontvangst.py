@@ -116,4 +116,4 @@ def test_wie_alleen_leest_laadt_geen_weasyprint():
         "import django, sys; django.setup(); import consultatie.post.opstellen, veiligheid.urls;"
         "sys.exit('weasyprint' in sys.modules)"
     )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0

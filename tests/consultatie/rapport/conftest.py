@@ -203,6 +203,7 @@ def keur(pad: Path) -> subprocess.CompletedProcess:
         capture_output=True,
         text=True,
         check=False,
+        timeout=180,
     )
 
 

@@ -5,7 +5,7 @@ Lists are limited by querysets (zichtbaar_voor, in_te_vullen_door); docs/rollen.
 
 import rules
 
-from consultatie.models import Deelname, Inzending, Rapport, Ronde
+from consultatie.models import Deelname, Inzending, Navraag, Punt, Rapport, Ronde
 from veiligheid.rules import is_bbg, is_coordinator
 
 
@@ -59,10 +59,42 @@ def is_ingediend_geweest(gebruiker, inzending: Inzending) -> bool:
 
 
 @rules.predicate
-def vult_deelname_in(gebruiker, ding: Inzending | Rapport) -> bool:
-    return ding.deelname is not None and gebruiker.has_perm(
-        "consultatie.lees_antwoorden", ding.deelname
+def vult_deelname_in(gebruiker, inzending: Inzending) -> bool:
+    return gebruiker.has_perm("consultatie.lees_antwoorden", inzending.deelname)
+
+
+@rules.predicate
+def is_afgerond(gebruiker, deelname: Deelname) -> bool:
+    return deelname.ronde.is_afgerond
+
+
+@rules.predicate
+def mag_rapport_van_deelname(gebruiker, rapport: Rapport) -> bool:
+    """Of somebody's own answers whoever works on them; of what became of them only the copies from after
+    the round was finished, and nobody who prepared."""
+    if rapport.deelname is None:
+        return False
+    if rapport.soort != Rapport.Soort.TERUGKOPPELING:
+        return gebruiker.has_perm("consultatie.lees_antwoorden", rapport.deelname)
+    afgerond_op = rapport.ronde.afgerond_op
+    return (
+        afgerond_op is not None
+        and rapport.aangevraagd_op >= afgerond_op
+        and gebruiker.has_perm("consultatie.lees_terugkoppeling", rapport.deelname)
     )
+
+
+@rules.predicate
+def is_navraag_aan_eigen(gebruiker, navraag: Navraag) -> bool:
+    deelname = navraag.leesstuk.antwoord.inzending.deelname
+    return is_eigen_deelname(gebruiker, deelname) or (
+        deelname.is_dvo and is_secretaris(gebruiker, deelname)
+    )
+
+
+@rules.predicate
+def is_punt_van_begonnen_ronde(gebruiker, punt: Punt) -> bool:
+    return punt.ronde.is_begonnen
 
 
 @rules.predicate
@@ -110,8 +142,13 @@ rules.add_perm(
 )
 rules.add_perm("consultatie.coordineer", is_coordinator)
 rules.add_perm("consultatie.lees_overzicht", is_coordinator | is_bbg & is_niet_meer_concept)
+rules.add_perm("consultatie.lees_navraag", is_coordinator | is_navraag_aan_eigen)
+rules.add_perm("consultatie.beantwoord_navraag", dient_in & is_open_geweest)
+rules.add_perm("consultatie.lees_punt", is_coordinator | is_bbg & is_punt_van_begonnen_ronde)
+rules.add_perm("consultatie.lees_terugkoppeling", dient_in & is_afgerond)
 rules.add_perm("consultatie.lees_rapporten", is_rapport_van_ronde & (is_bbg | is_coordinator))
 rules.add_perm(
-    "consultatie.lees_rapport", is_rapport_van_ronde & (is_bbg | is_coordinator) | vult_deelname_in
+    "consultatie.lees_rapport",
+    is_rapport_van_ronde & (is_bbg | is_coordinator) | mag_rapport_van_deelname,
 )
 rules.add_perm("consultatie.vraag_rapport_aan", is_bbg | is_coordinator)

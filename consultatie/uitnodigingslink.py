@@ -18,7 +18,8 @@ _BLADZIJDE = re.compile(r"vraag-(\d{1,3})(?:-(\d{1,3}))?")
 
 
 def pad(deelname: Deelname, naar: str = "") -> str:
-    """The path of this part's link; `naar` is the code of a page (vraag-1, vraag-3-2, nakijken)."""
+    """The path of this part's link; `naar` is the code of a page (vraag-1, vraag-3-2, nakijken,
+    navraag)."""
     sleutel = signing.Signer(salt=_ZOUT).sign_object([deelname.pk, deelname.linkversie])
     return reverse("uitnodiging", args=[sleutel]) + (f"?naar={naar}" if naar else "")
 
@@ -34,10 +35,20 @@ def deelname_bij(sleutel: str, *, vergrendeld: bool = False) -> Deelname | None:
     if vergrendeld:
         deelnames = deelnames.order_by("pk").select_for_update(of=("self",))
     deelname = deelnames.filter(pk=pk, linkversie=versie, gebruiker__is_active=True).first()
-    return deelname if deelname and not _is_voorbij(deelname) else None
+    return deelname if deelname and not is_voorbij(deelname) else None
 
 
-def _is_voorbij(deelname: Deelname) -> bool:
+def doel_na_sluiten(sleutel: str, naar: str) -> str:
+    """The path behind a link of ours that opens nothing any more, for who signs in with a code; '' for what
+    is no link of ours."""
+    try:
+        pk, _versie = signing.Signer(salt=_ZOUT).unsign_object(sleutel)
+    except signing.BadSignature:
+        return ""
+    return doel(Deelname(pk=pk), naar)
+
+
+def is_voorbij(deelname: Deelname) -> bool:
     tot = deelname.open_tot
     return tot is not None and timezone.now() >= tot + deelname.ronde.respijt
 
@@ -49,8 +60,8 @@ def mag_zonder_code(deelname: Deelname) -> bool:
 
 def doel(deelname: Deelname, naar: str) -> str:
     """The path behind the link: the page with this code, or else the first."""
-    if naar == "nakijken":
-        return reverse("nakijken", args=[deelname.pk])
+    if naar in ("nakijken", "navraag"):
+        return reverse(naar, args=[deelname.pk])
     if plaats := _BLADZIJDE.fullmatch(naar):
         nummer, thema = plaats.groups()
         naam = "vraag_thema" if thema else "vraag"

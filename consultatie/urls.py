@@ -21,9 +21,13 @@ from consultatie.views.leesstuk import leesstuk
 from consultatie.views.lezen import lezen
 from consultatie.views.machtigen import intrekken, machtigen
 from consultatie.views.nakijken import nakijken, ontvangst
+from consultatie.views.navraag import navraag, navragen
 from consultatie.views.overzicht import overzicht
+from consultatie.views.punt import punt as punt_van_ronde
+from consultatie.views.punten import afronden, hervatten, punten
 from consultatie.views.standpunt import standpunt
 from consultatie.views.start import start
+from consultatie.views.terugkoppeling import terugkoppeling
 from consultatie.views.uitnodigen import uitnodigen
 from consultatie.views.uitnodiging import uitnodiging
 from consultatie.views.vraag import vraag
@@ -63,6 +67,8 @@ urlpatterns = [
     ),
     path("consultatie/standpunt/<int:inzending_id>/", standpunt, name="standpunt"),
     path("consultatie/<int:deelname_id>/afschrift/", afschrift, name="afschrift"),
+    path("consultatie/<int:deelname_id>/navraag/", navraag, name="navraag"),
+    path("consultatie/<int:deelname_id>/terugkoppeling/", terugkoppeling, name="terugkoppeling"),
     path("coordinatie/<int:ronde_id>/", coordinator.coordinatie, name="coordinatie"),
     path("coordinatie/<int:ronde_id>/openen/", coordinator.openen, name="ronde_openen"),
     path("coordinatie/<int:ronde_id>/sluiten/", coordinator.sluiten, name="ronde_sluiten"),
@@ -134,6 +140,11 @@ urlpatterns = [
         codeboek.splitsen,
         name="code_splitsen",
     ),
+    path("coordinatie/<int:ronde_id>/navraag/", navragen, name="navragen"),
+    path("coordinatie/<int:ronde_id>/punten/", punten, name="punten"),
+    path("coordinatie/<int:ronde_id>/punten/<int:nummer>/", punt_van_ronde, name="punt"),
+    path("coordinatie/<int:ronde_id>/afronden/", afronden, name="ronde_afronden"),
+    path("coordinatie/<int:ronde_id>/hervatten/", hervatten, name="ronde_hervatten"),
     path("rapporten/<int:ronde_id>/", rapporten.rapporten, name="rapporten"),
     path("rapport/<int:rapport_id>/stand/", rapporten.stand, name="rapport_stand"),
     path("rapport/<int:rapport_id>/opnieuw/", rapporten.opnieuw, name="rapport_opnieuw"),

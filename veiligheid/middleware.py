@@ -25,5 +25,5 @@ def getypte_teksten(request: HttpRequest) -> list[str]:
     teksten = {naam: "\n".join(map(str, regels)) for naam, regels in request.POST.lists()}
     if velden:
         return [tekst for naam in velden if (tekst := teksten.get(naam, "")).strip()]
-    verborgen = ("csrfmiddlewaretoken", "versies", "pagina")
+    verborgen = ("csrfmiddlewaretoken", "versies", "pagina", "terug")
     return [t for naam, t in teksten.items() if naam not in verborgen and len(t) > 12]

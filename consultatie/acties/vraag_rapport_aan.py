@@ -36,21 +36,41 @@ def vraag_rapport_aan(ronde_id: int, soort: Rapport.Soort, *, door: Gebruiker) -
 def vraag_afschrift_aan(deelname_id: int, vorm: Rapport.Vorm, *, door: Gebruiker) -> Rapport:
     """Puts somebody's own questions and answers in the queue, as PDF or Word, and drops the oldest of that
     form. While one waits, that one is returned. Raises Weigering when `door` may not read them."""
-    deelname = (
+    deelname = _vergrendel(deelname_id)
+    if not door.has_perm("consultatie.lees_antwoorden", deelname):
+        raise Weigering(NIET_UW_ANTWOORD)
+    return _maak(deelname, Rapport.Soort.ONTVANGST, vorm, door)
+
+
+@transaction.atomic
+def vraag_terugkoppeling_aan(deelname_id: int, *, door: Gebruiker) -> Rapport:
+    """Puts a PDF of what became of somebody's words in the queue, as above. Raises Weigering while the round
+    is not finished, or when they are somebody else's."""
+    deelname = _vergrendel(deelname_id)
+    if not deelname.ronde.is_afgerond:
+        raise Weigering("De ronde is nog niet afgerond. U krijgt een mail als u dit kunt lezen.")
+    if not door.has_perm("consultatie.lees_terugkoppeling", deelname):
+        raise Weigering(NIET_UW_ANTWOORD)
+    return _maak(deelname, Rapport.Soort.TERUGKOPPELING, Rapport.Vorm.PDF, door)
+
+
+def _vergrendel(deelname_id: int) -> Deelname:
+    return (
         Deelname.objects.select_for_update(of=("self",), no_key=True)
         .select_related("ronde")
         .get(pk=deelname_id)
     )
-    if not door.has_perm("consultatie.lees_antwoorden", deelname):
-        raise Weigering(NIET_UW_ANTWOORD)
-    van_deze_vorm = deelname.rapporten.filter(vorm=vorm)
-    wacht = van_deze_vorm.filter(status=Rapport.Status.WACHT).first()
+
+
+def _maak(deelname: Deelname, soort: Rapport.Soort, vorm: Rapport.Vorm, door: Gebruiker) -> Rapport:
+    van_deze_vorm = deelname.rapporten.filter(soort=soort, vorm=vorm)
+    wacht = van_deze_vorm.zichtbaar_voor(door).filter(status=Rapport.Status.WACHT).first()
     if wacht:
         return wacht
     laatste = deelname.rapporten.aggregate(hoogste=Max("nummer"))["hoogste"] or 0
     rapport = deelname.rapporten.create(
         ronde=deelname.ronde,
-        soort=Rapport.Soort.ONTVANGST,
+        soort=soort,
         vorm=vorm,
         nummer=laatste + 1,
         aangevraagd_door=door,

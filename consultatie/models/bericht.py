@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from consultatie.models.antwoord import Inzending
 from consultatie.models.deelname import Deelname, Machtiging
+from consultatie.models.navraag import Navraag
 from consultatie.querysets import BerichtQuerySet
 from veiligheid.models import Gebruiker
 
@@ -24,6 +25,8 @@ class Bericht(models.Model):
         HERINNERING = "herinnering", "herinnering"
         MACHTIGING = "machtiging", "verzoek om voor te bereiden"
         ONTVANGST = "ontvangst", "afschrift na indienen"
+        NAVRAAG = "navraag", "vraag bij een antwoord"
+        TERUGKOPPELING = "terugkoppeling", "wat er met de inbreng gebeurde"
 
     class Status(models.TextChoices):
         TE_VERSTUREN = "te_versturen", "te versturen"
@@ -32,7 +35,7 @@ class Bericht(models.Model):
         VERVALLEN = "vervallen", "niet meer nodig"
 
     deelname = models.ForeignKey(Deelname, models.CASCADE, related_name="berichten")
-    soort = models.CharField(max_length=12, choices=Soort)
+    soort = models.CharField(max_length=16, choices=Soort)
     aan = models.EmailField("aan", max_length=254)
     onderwerp = models.CharField(max_length=150, blank=True)
     tekst = models.TextField(blank=True)
@@ -44,7 +47,7 @@ class Bericht(models.Model):
     gemaakt_op = models.DateTimeField(auto_now_add=True)
     door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, blank=True, related_name="+")
     keer = models.PositiveSmallIntegerField(
-        default=1, help_text="De hoeveelste keer deze uitnodiging naar dit adres gaat."
+        default=1, help_text="De hoeveelste keer deze mail naar dit lid gaat."
     )
     dag = models.DateField("dag van herinneren", null=True, blank=True)
     machtiging = models.ForeignKey(
@@ -52,6 +55,9 @@ class Bericht(models.Model):
     )
     inzending = models.ForeignKey(
         Inzending, models.CASCADE, null=True, blank=True, related_name="berichten"
+    )
+    navraag = models.ForeignKey(
+        Navraag, models.CASCADE, null=True, blank=True, related_name="berichten"
     )
 
     objects = BerichtQuerySet.as_manager()
@@ -80,9 +86,20 @@ class Bericht(models.Model):
                 condition=Q(soort="ontvangst"),
                 name="ontvangst_eenmaal_per_inzending",
             ),
+            models.UniqueConstraint(
+                fields=["navraag", "deelname"],
+                condition=Q(soort="navraag"),
+                name="navraag_eenmaal_gemeld",
+            ),
+            models.UniqueConstraint(
+                fields=["deelname", "keer"],
+                condition=Q(soort="terugkoppeling"),
+                name="terugkoppeling_eenmaal_per_keer",
+            ),
             models.CheckConstraint(
                 name="bericht_weet_waarvoor",
-                condition=Q(soort="uitnodiging")
+                condition=Q(soort__in=["uitnodiging", "terugkoppeling"])
+                | Q(soort="navraag", navraag__isnull=False)
                 | Q(soort="herinnering", dag__isnull=False)
                 | Q(soort="machtiging", machtiging__isnull=False)
                 | Q(soort="ontvangst", inzending__isnull=False),

@@ -6,14 +6,19 @@ from django.db.models import Q
 
 from consultatie.models.codeboek import Codering
 from consultatie.models.ronde import Ronde
-from consultatie.querysets import PuntQuerySet
+from consultatie.querysets import OnderbouwingQuerySet, PuntQuerySet
 from thema.models import Thema
 from veiligheid.models import Gebruiker
 
 
 @pghistory.track()
 class Punt(models.Model):
-    """One statement that gathers what several said, and the answer to it (the terugkoppeling)."""
+    """One statement that gathers what several said, and the answer to it (the terugkoppeling).
+
+    Its support is counted, never stored (consultatie.steun). `versie` counts its changes, its fragments
+    included, so that nobody decides on what they did not read. Of an open point `reden` says why it was
+    reopened.
+    """
 
     class Uitkomst(models.TextChoices):
         OPEN = "open", "nog te beslissen"
@@ -25,13 +30,14 @@ class Punt(models.Model):
     ronde = models.ForeignKey(Ronde, models.CASCADE, related_name="punten")
     nummer = models.PositiveSmallIntegerField()
     stelling = models.CharField(max_length=200)
-    toelichting = models.TextField(blank=True)
+    toelichting = models.TextField("toelichting voor de BBG", blank=True)
     thema = models.ForeignKey(
         Thema, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bij thema"
     )
     coderingen = models.ManyToManyField(Codering, through="Onderbouwing", related_name="punten")
     uitkomst = models.CharField(max_length=12, choices=Uitkomst, default=Uitkomst.OPEN)
     reden = models.TextField(blank=True)
+    versie = models.PositiveIntegerField(default=1, editable=False)
     behandeld_op = models.DateTimeField(null=True, blank=True)
     behandeld_door = models.ForeignKey(
         Gebruiker, models.PROTECT, null=True, blank=True, related_name="+"
@@ -67,6 +73,8 @@ class Onderbouwing(models.Model):
     punt = models.ForeignKey(Punt, models.CASCADE, related_name="onderbouwing")
     codering = models.ForeignKey(Codering, models.RESTRICT, related_name="onderbouwing")
     tegen = models.BooleanField("spreekt het tegen", default=False)
+
+    objects = OnderbouwingQuerySet.as_manager()
 
     class Meta:
         ordering = ["punt_id", "tegen", "pk"]

@@ -12,11 +12,12 @@ from veiligheid.models import Gebruiker
 @pghistory.track(exclude=["stap", "voortgang", "in_wachtrij_op"])
 class Rapport(models.Model):
     """One requested report: kind, scope, snapshot, state, progress. With a `deelname` it is that member's
-    own questions and answers, for nobody else."""
+    own questions and answers, or what became of them, for nobody else."""
 
     class Soort(models.TextChoices):
         TOTAAL = "totaal", "Totaalrapport"
         ONTVANGST = "ontvangst", "Uw vragen en antwoorden"
+        TERUGKOPPELING = "terugkoppeling", "Wat er met uw inbreng gebeurde"
 
     class Vorm(models.TextChoices):
         PDF = "pdf", "PDF"
@@ -62,8 +63,13 @@ class Rapport(models.Model):
             ),
             models.CheckConstraint(
                 name="ontvangst_heeft_deelname",
-                condition=models.Q(soort="ontvangst", deelname__isnull=False)
-                | (~models.Q(soort="ontvangst") & models.Q(deelname__isnull=True)),
+                condition=models.Q(
+                    soort__in=["ontvangst", "terugkoppeling"], deelname__isnull=False
+                )
+                | (
+                    ~models.Q(soort__in=["ontvangst", "terugkoppeling"])
+                    & models.Q(deelname__isnull=True)
+                ),
             ),
             models.CheckConstraint(
                 name="rapport_voortgang_procent", condition=models.Q(voortgang__lte=100)

@@ -60,6 +60,9 @@ class Ronde(models.Model):
     afgerond_door = models.ForeignKey(
         Gebruiker, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
+    hervat_reden = models.CharField(
+        "reden van hervatten", max_length=300, blank=True, editable=False
+    )
     voorbeeld = models.BooleanField("verzonnen gegevens", default=False)
 
     objects = RondeQuerySet.as_manager()
@@ -117,6 +120,10 @@ class Ronde(models.Model):
         return alle.filter(
             models.Exists(gekozen.filter(pk=models.OuterRef("pk"))) | ~models.Exists(gekozen)
         ).order_by("nummer")
+
+    def nummer_van(self, soort: str) -> int:
+        """Of the question of this kind; without a query where `vragen` was prefetched."""
+        return next((vraag.nummer for vraag in self.vragen.all() if vraag.soort == soort), 0)
 
     @property
     def is_afgerond(self) -> bool:

@@ -12,7 +12,9 @@ from consultatie.post.herinnering import herinnering
 from consultatie.post.kenmerk import message_id
 from consultatie.post.keuring import ontvanger
 from consultatie.post.machtiging import machtiging
+from consultatie.post.navraag import navraag
 from consultatie.post.ontvangst import ontvangst
+from consultatie.post.terugkoppeling import terugkoppeling
 from consultatie.post.uitnodiging import uitnodiging
 from consultatie.post.vorm import Inhoud
 from veiligheid.models import Gebruiker
@@ -23,6 +25,8 @@ OPSTELLERS: dict[str, Callable[[Bericht], Inhoud]] = {
     Bericht.Soort.HERINNERING: herinnering,
     Bericht.Soort.MACHTIGING: machtiging,
     Bericht.Soort.ONTVANGST: ontvangst,
+    Bericht.Soort.NAVRAAG: navraag,
+    Bericht.Soort.TERUGKOPPELING: terugkoppeling,
 }
 
 

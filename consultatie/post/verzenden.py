@@ -122,6 +122,7 @@ def _pak() -> Bericht | None:
             "deelname__gebruiker",
             "machtiging__gemachtigde",
             "inzending__ingediend_door",
+            "navraag__leesstuk__antwoord__inzending__deelname",
             "door",
         )
         .select_for_update(of=("self",), skip_locked=True)

@@ -19,6 +19,7 @@ from consultatie.querysets.verwerking import (
     CoderingQuerySet,
     LeesstukQuerySet,
     NavraagQuerySet,
+    OnderbouwingQuerySet,
     PuntQuerySet,
 )
 
@@ -33,6 +34,7 @@ __all__ = [
     "LeesstukQuerySet",
     "MachtigingQuerySet",
     "NavraagQuerySet",
+    "OnderbouwingQuerySet",
     "PuntQuerySet",
     "RapportQuerySet",
     "RondeQuerySet",

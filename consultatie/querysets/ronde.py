@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Max, Min, OuterRef, Q
+from django.db.models import F, Max, Min, OuterRef, Q
 from django.utils import timezone
 
 
@@ -54,6 +54,21 @@ class DeelnameQuerySet(models.QuerySet):
             ronde__opent_op__lte=timezone.now(),
         )
 
+    def zelf_of_leidt(self, gebruiker):
+        """One's own part, and that of the DVO that one leads as its secretaris."""
+        return self.filter(
+            Q(gebruiker=gebruiker)
+            | Q(gebruiker__isnull=True) & self._district_van_secretaris(gebruiker)
+        )
+
+    def terugkoppeling_voor(self, gebruiker):
+        """Parts of which this person may read what became of them: of finished rounds one's own, and
+        that of the DVO that one leads; for the coordinator that of every DVO."""
+        mag = self.zelf_of_leidt(gebruiker)
+        if gebruiker.rol == "coordinator":
+            mag = self.filter(Q(gebruiker=gebruiker) | Q(gebruiker__isnull=True))
+        return mag.filter(ronde__afgerond_op__isnull=False)
+
     def _voor_gemachtigde(self, gebruiker):
         """One filter, so that one and the same Machtiging is meant by all three conditions."""
         return self.model._default_manager.filter(
@@ -95,6 +110,15 @@ class DeelnameQuerySet(models.QuerySet):
                 default=models.Value("niet_uitgenodigd"),
             )
         )
+
+    def met_open_navragen(self):
+        """Adds `open_navragen`: whether something was asked about these answers and not replied to."""
+        antwoorden = van_veld(van_veld(self, "inzendingen"), "antwoorden")
+        navragen = van_veld(van_veld(antwoorden, "leesstuk"), "navragen")
+        gevraagd = navragen.onbeantwoord().filter(
+            leesstuk__antwoord__inzending__deelname=OuterRef("pk")
+        )
+        return self.annotate(open_navragen=models.Exists(gevraagd))
 
     def nog_uit_te_nodigen(self):
         """Members who were never asked, or only at an address that they no longer have."""
@@ -262,8 +286,12 @@ class RapportQuerySet(models.QuerySet):
 
     def zichtbaar_voor(self, gebruiker):
         """The BBG and the coordinator see every report of a round; of one's own answers one sees one's
-        own."""
+        own; of what became of them no copy from before the round was finished (again)."""
         eigen = Q(deelname__in=_deelnames(self).in_te_vullen_door(gebruiker).values("pk"))
+        eigen &= ~Q(soort="terugkoppeling") | Q(
+            aangevraagd_op__gte=F("ronde__afgerond_op"),
+            deelname__in=_deelnames(self).terugkoppeling_voor(gebruiker).values("pk"),
+        )
         if gebruiker.rol in ("bbg", "coordinator"):
             return self.filter(Q(deelname__isnull=True) | eigen)
         return self.filter(eigen)

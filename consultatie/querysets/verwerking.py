@@ -32,6 +32,11 @@ class LeesstukQuerySet(models.QuerySet):
             "antwoord__inzending__deelname__district",
         )
 
+    def met_vindplaats(self):
+        """With all that says which question a text answers, and who wrote it."""
+        ronde = "antwoord__inzending__deelname__ronde"
+        return self.met_schrijver().select_related(ronde).prefetch_related(f"{ronde}__vragen")
+
 
 class CodeQuerySet(models.QuerySet):
     def actief(self):
@@ -50,12 +55,34 @@ class CoderingQuerySet(models.QuerySet):
 
 
 class NavraagQuerySet(models.QuerySet):
+    def zichtbaar_voor(self, gebruiker):
+        """The coordinator sees every thread, its writer their own, who leads a DVO that of its
+        standpunt; who prepares an answer for somebody else sees none."""
+        if gebruiker.rol == "coordinator":
+            return self
+        deelnames = van_veld(
+            van_veld(van_veld(van_veld(self, "leesstuk"), "antwoord"), "inzending"), "deelname"
+        )
+        return self.filter(
+            leesstuk__antwoord__inzending__deelname__in=deelnames.zelf_of_leidt(gebruiker).values(
+                "pk"
+            )
+        )
+
     def onbeantwoord(self):
         """Questions after which nothing was said about that text."""
         later = self.model._default_manager.filter(
             leesstuk=OuterRef("leesstuk"), pk__gt=OuterRef("pk")
         )
         return self.filter(~Exists(later), van_lid=False)
+
+
+class OnderbouwingQuerySet(models.QuerySet):
+    def geldig(self):
+        """Those that count: given by the first coder, on a text in a version that counts."""
+        return self.filter(
+            codering__tweede=False, codering__leesstuk__antwoord__inzending__status="ingediend"
+        )
 
 
 class PuntQuerySet(models.QuerySet):

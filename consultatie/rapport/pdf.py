@@ -108,6 +108,7 @@ _CSS = (
     "static/css/tokens.css",
     "templates/rapport/rapport.css",
     "templates/rapport/afschrift.css",
+    "templates/rapport/terugkoppeling.css",
 )
 
 

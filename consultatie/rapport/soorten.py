@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from consultatie import aggregatie
+from consultatie import aggregatie, terugkoppeling
 from consultatie.models import Rapport
 from consultatie.rapport import afschrift, opmaak
 
@@ -35,5 +35,12 @@ SOORTEN: dict[Rapport.Soort, Soort] = {
         afschrift.context,
         "rapport/afschrift.html",
         ("Antwoorden lezen", "Vragen en antwoorden bij elkaar zetten"),
+    ),
+    Rapport.Soort.TERUGKOPPELING: Soort(
+        "Terugkoppeling",
+        terugkoppeling.lees,
+        terugkoppeling.context,
+        "rapport/terugkoppeling.html",
+        ("Punten lezen", "Terugkoppeling bij elkaar zetten"),
     ),
 }

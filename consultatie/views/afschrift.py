@@ -27,7 +27,11 @@ def afschrift(request: Verzoek, deelname_id: int) -> HttpResponse:
             vraag_afschrift_aan(deelname.pk, vorm, door=request.user)
             return redirect("afschrift", deelname.pk)
         fout, code = "Er is niets gemaakt. Kies een PDF of een Word-bestand.", 422
-    lijst = deelname.rapporten.zichtbaar_voor(request.user).select_related("aangevraagd_door")
+    lijst = (
+        deelname.rapporten.zichtbaar_voor(request.user)
+        .filter(soort=Rapport.Soort.ONTVANGST)
+        .select_related("aangevraagd_door")
+    )
     context = reiscontext(
         request,
         invulling(deelname),

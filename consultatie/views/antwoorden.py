@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from consultatie.forms.lezen import LeesForm
-from consultatie.models import Antwoord, Inzending, Onderdeel, Ronde
+from consultatie.models import Antwoord, Inzending, Leesstuk, Onderdeel, Ronde
 from consultatie.tabellen import antwoordtabellen, in_woorden, leesvolgorde
 from consultatie.views.leden import CSV, XLSX, als_bijlage
 from thema.models import Ambitieniveau
@@ -39,14 +39,15 @@ def antwoorden(request: Verzoek, ronde_id: int) -> HttpResponse:
     }
     if als := request.GET.get("als"):
         return _bestand(request, ronde, inzendingen, cellen, niveaus, als)
-    gelezen = inzendingen.met_cellen(cellen)
+    gelezen = inzendingen.met_cellen(cellen.select_related("leesstuk"))
     bladzijde = Paginator(gelezen.van_leden(), PER_BLADZIJDE).get_page(request.GET.get("bladzijde"))
+    nummers = {vraag.soort: vraag.nummer for vraag in ronde.vragen.all()}
     context = {
         "ronde": ronde,
         "form": form,
         "bladzijde": bladzijde,
-        "blokken": [(inzending, _regels(inzending, niveaus)) for inzending in bladzijde],
-        "standpunten": [(i, _regels(i, niveaus)) for i in gelezen.van_dvos()]
+        "blokken": [(inzending, _regels(inzending, niveaus, nummers)) for inzending in bladzijde],
+        "standpunten": [(i, _regels(i, niveaus, nummers)) for i in gelezen.van_dvos()]
         if bladzijde.number == 1
         else [],
         "zoek": _zonder(request, "bladzijde"),
@@ -105,16 +106,25 @@ def _onderdelen(keuze: dict) -> list[Onderdeel]:
     return [kenmerk.onderdeel for kenmerk in (*van_keuze, *van_keten)]
 
 
-def _regels(inzending: Inzending, niveaus: dict[str, str]) -> list[tuple[str, str, str]]:
-    """(theme, part, answer in words) of the cells that are read."""
+def _regels(
+    inzending: Inzending, niveaus: dict[str, str], nummers: dict[str, int]
+) -> list[tuple[str, str, str, Leesstuk | None]]:
+    """(theme, part, answer in words, the text to ask about) of the cells that are read."""
     return [
         (
             antwoord.thema.naam if antwoord.thema else "",
-            str(Onderdeel(antwoord.onderdeel).label),
+            _naam(Onderdeel(antwoord.onderdeel), nummers),
             in_woorden(antwoord.onderdeel, antwoord.keuze, niveaus) or antwoord.tekst,
+            getattr(antwoord, "leesstuk", None),
         )
         for antwoord in sorted(inzending.gelezen, key=_plaats)
     ]
+
+
+def _naam(onderdeel: Onderdeel, nummers: dict[str, int]) -> str:
+    """Of the cell; with its question where others have the same name."""
+    gelijk = [o for o in Onderdeel if o.label == onderdeel.label]
+    return f"{onderdeel.label}{f' (vraag {nummers[onderdeel.vraagsoort]})' if gelijk[1:] else ''}"
 
 
 def _plaats(antwoord: Antwoord) -> tuple[int, int]:

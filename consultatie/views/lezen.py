@@ -5,7 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from consultatie.views.reis import deelname_van, dvo_standpunt, reiscontext, verder_met
+from consultatie.views.reis import (
+    berichten_bij,
+    deelname_van,
+    dvo_standpunt,
+    reiscontext,
+    verder_met,
+)
 from consultatie.volledigheid import invulling
 from thema.models import Criterium, Uitgangspunt, Vervolgstap
 from veiligheid.verzoek import Verzoek
@@ -29,5 +35,6 @@ def lezen(request: Verzoek, deelname_id: int) -> HttpResponse:
         criteria=Criterium.objects.filter(strategie=strategie),
         vervolgstappen=Vervolgstap.objects.filter(strategie=strategie),
         functies=strategie.functie_set.all(),
+        **berichten_bij(request, stand.deelname),
     )
     return render(request, "consultatie/lezen.html", context)

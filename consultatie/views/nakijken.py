@@ -11,7 +11,13 @@ from consultatie.acties.dien_in import Onvolledig, dien_in
 from consultatie.forms.indienen import IndienForm
 from consultatie.models import Inzending, Vraag
 from consultatie.models.antwoord import LEGE_KEUZE
-from consultatie.views.reis import deelname_van, dvo_standpunt, reiscontext, verder_met
+from consultatie.views.reis import (
+    berichten_bij,
+    deelname_van,
+    dvo_standpunt,
+    reiscontext,
+    verder_met,
+)
 from consultatie.volledigheid import Invulling, invulling
 from thema.models import Ambitieniveau, Thema
 from veiligheid.fouten import Weigering
@@ -129,5 +135,6 @@ def ontvangst(request: Verzoek, deelname_id: int) -> HttpResponse:
         dvo_standpunt=dvo_standpunt(request, deelname),
         overzicht=overzicht(stand),
         voorbereid_door=_voorbereid_door(stand),
+        **berichten_bij(request, deelname),
     )
     return render(request, "consultatie/ontvangst.html", context)

@@ -71,7 +71,8 @@ def opnieuw(request: Verzoek, rapport_id: int) -> HttpResponse:
     """Puts a failed report back in the queue."""
     rapport = vraag_opnieuw_aan(_rapport(request, rapport_id).pk, door=request.user)
     if rapport.deelname_id:
-        return redirect("afschrift", rapport.deelname_id)
+        is_afschrift = rapport.soort == Rapport.Soort.ONTVANGST
+        return redirect("afschrift" if is_afschrift else "terugkoppeling", rapport.deelname_id)
     return redirect("rapporten", rapport.ronde_id)
 
 

@@ -41,6 +41,18 @@ def reiscontext(request: Verzoek, stand: Invulling, nu: str, **meer) -> dict:
     }
 
 
+def berichten_bij(request: Verzoek, deelname: Deelname) -> dict[str, bool]:
+    """What waits for whom this answer is of: a question back, and what became of it. Who prepares for
+    somebody else sees neither."""
+    return {
+        "navraag_open": request.user.has_perm("consultatie.beantwoord_navraag", deelname)
+        and Deelname.objects.met_open_navragen()
+        .filter(pk=deelname.pk, open_navragen=True)
+        .exists(),
+        "terugkoppeling": request.user.has_perm("consultatie.lees_terugkoppeling", deelname),
+    }
+
+
 def verder_met(stand: Invulling) -> Stap:
     """The first page that still asks for something, else the control page."""
     vragen = bladzijden(stand, "lezen")[1:]

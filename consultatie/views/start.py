@@ -1,5 +1,7 @@
 """The first page after signing in: straight to the one thing there is to do, or a choice."""
 
+from collections.abc import Iterator
+
 from django.db.models import Case, When
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -26,8 +28,7 @@ def _doelen(gebruiker: Gebruiker) -> list[tuple[str, str, str, bool]]:
     """(what, address, state of the round, whether it is invented), the newest round first."""
     per_ronde: dict[Ronde, list[tuple[str, str]]] = {}
     for deelname in _eigen_werk(gebruiker):
-        regel = _wat(gebruiker, deelname), reverse("lezen", args=[deelname.pk])
-        per_ronde.setdefault(deelname.ronde, []).append(regel)
+        per_ronde.setdefault(deelname.ronde, []).extend(_regels(gebruiker, deelname))
     if gebruiker.rol in (Gebruiker.Rol.COORDINATOR, Gebruiker.Rol.BBG):
         titel, adres = (
             ("Coördinatie", "coordinatie")
@@ -53,7 +54,23 @@ def _eigen_werk(gebruiker: Gebruiker) -> DeelnameQuerySet:
     if gebruiker.rol == Gebruiker.Rol.COORDINATOR:
         deelnames = deelnames.leden()
     eigen = Case(When(gebruiker=gebruiker, then=0), default=1)
-    return deelnames.select_related("ronde", "gebruiker", "district").order_by(eigen, "pk")
+    return (
+        deelnames.met_open_navragen()
+        .select_related("ronde", "gebruiker", "district")
+        .order_by(eigen, "pk")
+    )
+
+
+def _regels(gebruiker: Gebruiker, deelname: Deelname) -> Iterator[tuple[str, str]]:
+    """(what, address) of all that there is to do or to read in this part: what waits for a reply first."""
+    mag = deelname.gebruiker_id == gebruiker.pk or deelname.is_dvo
+    if mag and deelname.open_navragen:  # type: ignore[attr-defined]  # of met_open_navragen
+        over = f"het standpunt van het {deelname.naam}" if deelname.is_dvo else "uw antwoord"
+        yield f"Een vraag aan u over {over}", reverse("navraag", args=[deelname.pk])
+    if mag and deelname.ronde.is_afgerond:
+        van = f"het standpunt van het {deelname.naam}" if deelname.is_dvo else "uw inbreng"
+        yield f"Wat er met {van} gebeurde", reverse("terugkoppeling", args=[deelname.pk])
+    yield _wat(gebruiker, deelname), reverse("lezen", args=[deelname.pk])
 
 
 def _wat(gebruiker: Gebruiker, deelname: Deelname) -> str:

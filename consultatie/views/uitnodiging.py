@@ -23,23 +23,29 @@ def uitnodiging(request: HttpRequest, sleutel: str) -> HttpResponse:
     with transaction.atomic():
         deelname = link.deelname_bij(sleutel, vergrendeld=request.method == "POST")
         if deelname is None:
-            return render(request, "consultatie/uitnodiging_voorbij.html", status=410)
+            doel = link.doel_na_sluiten(sleutel, request.GET.get("naar", ""))
+            context = {"inloggen": _inloggen(doel)}
+            return render(request, "consultatie/uitnodiging_voorbij.html", context, status=410)
         if not deelname.ronde.is_begonnen:
             return render(request, "consultatie/uitnodiging_wacht.html", _van(deelname))
         doel = link.doel(deelname, request.GET.get("naar", ""))
         if request.user.is_authenticated and request.user.pk == deelname.gebruiker_id:
             return redirect(doel)
         if not link.mag_zonder_code(deelname):
-            inloggen = reverse("account_login") + "?" + urlencode({"next": doel})
             return render(
                 request,
                 "consultatie/uitnodiging_code.html",
-                _van(deelname) | {"inloggen": inloggen},
+                _van(deelname) | {"inloggen": _inloggen(doel)},
             )
         if request.method == "POST":
             return perform_login(request, deelname.gebruiker, redirect_url=doel)
     knop = Knop("Open mijn vragen", request.get_full_path())
     return render(request, "consultatie/uitnodiging.html", _van(deelname) | {"knop": knop})
+
+
+def _inloggen(doel: str) -> str:
+    """Signing in with a code, and then on to `doel`."""
+    return reverse("account_login") + (f"?{urlencode({'next': doel})}" if doel else "")
 
 
 def _van(deelname: Deelname) -> dict:

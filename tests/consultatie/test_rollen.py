@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -18,15 +19,18 @@ from consultatie.models import (
     Deelname,
     Inzending,
     Leesstuk,
+    Navraag,
+    Punt,
     Rapport,
     RapportBestand,
     Ronde,
 )
 from tests import fabriek
+from tests.consultatie.verwerking import rond_af_zonder_meer, stuk_van
 from thema.acties.ontvang_bestand import ontvang_bestand
 from thema.models import Onderwerp, Strategie, Synoniem, Wijzigingsvoorstel
 from veiligheid import inloglink
-from veiligheid.models import Partner
+from veiligheid.models import Gebruiker, Partner
 
 pytestmark = pytest.mark.django_db
 
@@ -116,6 +120,12 @@ GEGEVENS = {
         "wanneer": "nu",
     },
     "bericht_kwam_terug": {"reden": "Postbus vol"},
+    "navraag": lambda: {"stuk": maak_navraag().leesstuk_id, "tekst": "Regels"},
+    "navragen": lambda: {"stuk": maak_navraag().leesstuk_id, "tekst": "Waarom?"},
+    "punten": {"stelling": "Parken"},
+    "punt": {"behandel": "1", "uitkomst": "niet", "reden": "Kan niet", "versie": "1"},
+    "ronde_afronden": {"zeker": "on"},
+    "ronde_hervatten": {"reden": "Foutje"},
     "onderwerp_samenvoegen": lambda: {"doel": Onderwerp.objects.create(naam="Water").pk},
     "onderwerp_splitsen": lambda: {"naam": "Water", "teksten": [maak_synoniem().sleutel]},
     "leesstuk": {"doe": "gelezen"},
@@ -164,6 +174,22 @@ def maak_voorstel(ronde: Ronde, door) -> Wijzigingsvoorstel:
     )
 
 
+def maak_navraag(van: Deelname | None = None) -> Navraag:
+    """A question about a text of this part, or of the only member."""
+    stuk = stuk_van(van or Deelname.objects.leden().get())
+    return stuk.navragen.create(tekst="Waarom?", door=Gebruiker.objects.first())
+
+
+def rond_af(ronde: Ronde) -> None:
+    rond_af_zonder_meer(ronde, Gebruiker.objects.first())
+
+
+def terugkoppeling_adres(ronde: Ronde, lid) -> str:
+    """Of a round that is finished."""
+    rond_af(ronde)
+    return reverse("terugkoppeling", args=[ronde.deelnames.get(gebruiker=lid).pk])
+
+
 def maak_synoniem() -> Synoniem:
     return Synoniem.objects.create(onderwerp=Onderwerp.objects.get(), tekst="Nat", sleutel="nat")
 
@@ -189,6 +215,8 @@ def machtiging_adres(ronde: Ronde, lid) -> str:
 
 # Addresses of what must be made first.
 BIJZONDER = {
+    "terugkoppeling": terugkoppeling_adres,
+    "punt": lambda ronde, lid: reverse("punt", args=[ronde.pk, fabriek.maak_punt(ronde).nummer]),
     "inloglink": lambda ronde, lid: inloglink.pad(lid),
     "uitnodiging": lambda ronde, lid: uitnodigingslink.pad(ronde.deelnames.get(gebruiker=lid)),
     "dvo_leden": lambda ronde, lid: dvo_leden_adres(ronde),
@@ -203,7 +231,7 @@ BIJZONDER = {
 
 
 # Pages of the member's own part, with nothing else in the address.
-EIGEN = ("lezen", "nakijken", "ontvangst", "agenda", "afschrift", "machtigen")
+EIGEN = ("lezen", "nakijken", "ontvangst", "agenda", "afschrift", "machtigen", "navraag")
 
 
 def adres(naam: str, ronde: Ronde, rapport: Rapport, lid) -> str:
@@ -334,6 +362,22 @@ def _namen(resolver: URLResolver) -> list[str]:
     return namen
 
 
+VERWERKING = ("lees_navraag", "beantwoord_navraag", "lees_punt", "lees_terugkoppeling")
+
+
+def _van_verwerking(toestemming: str, toestand: str, ronde: Ronde):
+    """The same of what the coordinator does with an answer."""
+    if toestemming == "lees_punt":
+        return fabriek.maak_punt(ronde), Punt.objects
+    deelname = fabriek.maak_dvo(ronde) if "standpunt" in toestand else Deelname.objects.get()
+    if toestemming == "lees_navraag":
+        fabriek.maak_inzending(deelname)
+        return maak_navraag(deelname), Navraag.objects
+    if toestemming == "lees_terugkoppeling":
+        return deelname, SimpleNamespace(zichtbaar_voor=Deelname.objects.terugkoppeling_voor)
+    return deelname, None
+
+
 def _object(toestemming: str, toestand: str, ronde: Ronde):
     """The thing that a row is about, and the list in which it may stand."""
     if toestemming == "thema.stel_wijziging_voor":
@@ -341,10 +385,8 @@ def _object(toestemming: str, toestand: str, ronde: Ronde):
         return Partner.objects.get(naam=partner), None
     if toestemming.startswith("thema."):
         return None, None
-    if toestemming == "lees_ronde":
-        return ronde, Ronde.objects
-    if toestemming == "lees_overzicht":
-        return ronde, None
+    if toestemming in ("lees_ronde", "lees_overzicht"):
+        return ronde, Ronde.objects if toestemming == "lees_ronde" else None
     if toestemming == "lees_inzending":
         *standpunt, versie = toestand.split(", ")
         van = fabriek.maak_dvo(ronde) if standpunt else Deelname.objects.get()
@@ -355,10 +397,15 @@ def _object(toestemming: str, toestand: str, ronde: Ronde):
         van = {
             "eigen vragen en antwoorden": lambda: ronde.deelnames.get(),
             "vragen en antwoorden van een DVO": lambda: fabriek.maak_dvo(ronde),
-        }.get(toestand)
-        velden = {"soort": "ontvangst", "deelname": van()} if van else {}
+            "eigen terugkoppeling": lambda: ronde.deelnames.get(),
+            "terugkoppeling van een DVO": lambda: fabriek.maak_dvo(ronde),
+        }.get(toestand.split(", ")[0])
+        soort = "terugkoppeling" if "terugkoppeling" in toestand else "ontvangst"
+        velden = {"soort": soort, "deelname": van()} if van else {}
         door = fabriek.maak_gebruiker("bbg", nummer=9)
         return maak_rapport(ronde, door, **velden), Rapport.objects
+    if toestemming in VERWERKING:
+        return _van_verwerking(toestemming, toestand, ronde)
     deelname = Deelname.objects.get()
     if toestand in ("respijt, begonnen", "respijt, ingediend"):
         fabriek.maak_inzending(deelname, "concept" if "begonnen" in toestand else "ingediend")
@@ -374,11 +421,13 @@ def _object(toestemming: str, toestand: str, ronde: Ronde):
     "rij", TOESTANDEN, ids=lambda rij: f"{rij['toestemming']} {rij['toestand']}"
 )
 def test_toestemming_en_lijst_zeggen_hetzelfde(rij):
-    status = re.match(r"concept|open|respijt|gesloten", rij["toestand"])
+    status = re.match(r"(?:standpunt, )?(concept|open|respijt|gesloten)", rij["toestand"])
     ronde = fabriek.maak_ronde(
-        status[0] if status and rij["toestemming"] != "lees_inzending" else "open"
+        status[1] if status and rij["toestemming"] != "lees_inzending" else "open"
     )
     personen = maak_personen(ronde)
+    if rij["toestand"].endswith("afgerond"):
+        rond_af(ronde)
     ding, lijst = _object(rij["toestemming"], rij["toestand"], ronde)
     verwacht = {persoon: rij[persoon] for persoon in personen}
 

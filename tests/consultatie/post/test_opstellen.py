@@ -6,11 +6,14 @@ import pytest
 from django.test import override_settings
 from django.utils import timezone
 
-from consultatie.models import Bericht, Machtiging
+from consultatie import uitnodigingslink
+from consultatie.models import Bericht, Machtiging, Onderdeel
+from consultatie.post import keuring
 from consultatie.post.kenmerk import bericht_id_in, message_id
 from consultatie.post.opstellen import OPSTELLERS, mail
 from tests import fabriek
 from tests.consultatie.rapport.conftest import ZONDER_PROFIELKLACHT
+from tests.consultatie.verwerking import rond_af_zonder_meer, schrijver, stuk_van
 
 pytestmark = [
     pytest.mark.django_db,
@@ -156,3 +159,87 @@ def test_kenmerk_wordt_herkend_waar_het_staat(wat):
 
 def test_kenmerk_met_een_ander_nummer_is_niet_van_ons():
     assert bericht_id_in(message_id(17).replace(".17.", ".18.")) is None
+
+
+def navraag_bericht(deelname, over=None) -> Bericht:
+    """What the mail of a question about this text is made of; `over` is the part whose text it is."""
+    stuk = stuk_van(over or deelname, Onderdeel.STIP)
+    navraag = stuk.navragen.create(
+        tekst="Wat bedoelt u met GEHEIM?", door=fabriek.maak_gebruiker("coordinator", nummer=4)
+    )
+    return Bericht.objects.create(
+        deelname=deelname, soort="navraag", navraag=navraag, aan=deelname.gebruiker.email
+    )
+
+
+def test_navraag_noemt_de_vraag_haalt_niets_aan_en_opent_de_pagina(ronde):
+    deelname = schrijver(ronde, "GEHEIME woorden")
+
+    post = mail(navraag_bericht(deelname))
+
+    assert post.subject == "Een vraag over uw antwoord"
+    assert "vraag 3, Ondermijning: Uw stip op de horizon" in post.body
+    assert "GEHEIM" not in post.body
+    assert uitnodigingslink.pad(deelname, "navraag") in post.body
+    assert "mailt u een code" not in post.body
+
+
+def test_navraag_na_sluiten_gaat_naar_de_pagina_en_zegt_dat_er_een_code_komt():
+    deelname = schrijver(fabriek.maak_ronde("gesloten"))
+
+    post = mail(navraag_bericht(deelname))
+
+    assert f"https://portaal.example/consultatie/{deelname.pk}/navraag/\n" in post.body
+    assert "het portaal mailt u een code" in post.body
+
+
+def test_navraag_over_een_standpunt_wijst_de_secretaris_naar_dat_van_het_dvo(ronde):
+    dvo = fabriek.maak_dvo(ronde)
+    fabriek.maak_inzending(dvo)
+    secretaris = fabriek.maak_deelname(ronde, nummer=6)
+
+    post = mail(navraag_bericht(secretaris, dvo))
+
+    assert post.subject == "Een vraag over het standpunt"
+    assert f"https://portaal.example/consultatie/{dvo.pk}/navraag/\n" in post.body
+    assert "omdat u secretaris bent van het DVO Twente" in post.body
+
+
+@pytest.mark.parametrize("secretaris", [True, False])
+def test_terugkoppeling_wijst_naar_de_eigen_pagina_en_een_secretaris_ook_naar_die_van_het_dvo(
+    ronde, secretaris
+):
+    dvo, deelname = fabriek.maak_dvo(ronde), schrijver(ronde)
+    deelname.secretaris = secretaris
+    deelname.save()
+    bericht = Bericht.objects.create(
+        deelname=deelname, soort="terugkoppeling", aan=deelname.gebruiker.email
+    )
+
+    post = mail(bericht)
+
+    assert post.subject == "Wat er met uw inbreng gebeurde"
+    assert f"https://portaal.example/consultatie/{deelname.pk}/terugkoppeling/\n" in post.body
+    assert (f"/consultatie/{dvo.pk}/terugkoppeling/" in post.body) == secretaris
+
+
+def test_navraag_die_beantwoord_is_gaat_niet_meer_uit(ronde):
+    deelname = schrijver(ronde)
+    bericht = navraag_bericht(deelname)
+    assert keuring.onnodig(bericht) == ""
+
+    bericht.navraag.leesstuk.navragen.create(tekst="Dit", van_lid=True, door=deelname.gebruiker)
+
+    assert keuring.onnodig(bericht) == keuring.BEANTWOORD
+
+
+def test_terugkoppeling_gaat_niet_uit_als_de_ronde_is_hervat(ronde):
+    deelname = schrijver(ronde)
+    bericht = Bericht.objects.create(
+        deelname=deelname, soort="terugkoppeling", aan=deelname.gebruiker.email
+    )
+    assert keuring.onnodig(bericht).startswith("De ronde is hervat")
+
+    rond_af_zonder_meer(ronde, fabriek.maak_gebruiker("coordinator"))
+    bericht.refresh_from_db()
+    assert keuring.onnodig(bericht) == ""

@@ -85,6 +85,37 @@ def maak_opgaven(ronde, aantal: int) -> None:
         fabriek.maak_opgave(ronde, "Borne", f"Opgave {i}", rang=i + 1)
 
 
+def maak_navragen(ronde, aantal: int) -> None:
+    """Threads about texts of the first member who submitted, or of many."""
+    door = fabriek.Gebruiker.objects.filter(rol="coordinator").first()
+    door = door or fabriek.maak_gebruiker("coordinator", nummer=99)
+    maak_leden(ronde, aantal)
+    for stuk in Leesstuk.objects.filter(navragen=None)[:aantal]:
+        stuk.navragen.create(tekst="Waarom?", door=door)
+
+
+def maak_eigen_navragen(ronde, aantal: int) -> None:
+    """About texts of the member of the test."""
+    eigen = ronde.deelnames.leden().earliest("pk")
+    if not eigen.inzendingen.exists():
+        fabriek.maak_inzending(eigen)
+    door = fabriek.Gebruiker.objects.filter(rol="coordinator").first()
+    door = door or fabriek.maak_gebruiker("coordinator", nummer=99)
+    for stuk in Leesstuk.objects.filter(antwoord__inzending__deelname=eigen)[:aantal]:
+        stuk.navragen.create(tekst="Waarom?", door=door)
+
+
+def maak_punten(ronde, aantal: int) -> None:
+    """Points that rest on the words of several members."""
+    door = fabriek.Gebruiker.objects.get(rol="coordinator")
+    maak_leden(ronde, aantal)
+    code = fabriek.maak_code(ronde, f"Code {ronde.codes.count()}")
+    for stuk in Leesstuk.objects.filter(coderingen=None)[:aantal]:
+        punt = ronde.punten.filter(nummer=1).first() or fabriek.maak_punt(ronde)
+        punt.onderbouwing.create(codering=fabriek.codeer(stuk, code, door=door))
+        fabriek.maak_punt(ronde, f"Punt {ronde.punten.count()}")
+
+
 def maak_rondes(ronde, aantal: int) -> None:
     for _ in range(aantal):
         fabriek.maak_ronde(naam=f"Ronde {fabriek.Ronde.objects.count()}")
@@ -120,6 +151,10 @@ def maak_coderingen(ronde, aantal: int) -> None:
         ("coordinator", "heropen_voor", maak_heropeningen),
         ("coordinator", "kalender", maak_leden),
         ("coordinator", "dvo_leden", maak_leden),
+        ("coordinator", "navragen", maak_navragen),
+        ("coordinator", "punten", maak_punten),
+        ("coordinator", "punt", maak_punten),
+        ("lid", "navraag", maak_eigen_navragen),
         ("lid", "machtigen", maak_machtigingen),
         ("lid", "start", maak_machtigingen),
         ("bbg", "rapporten", maak_rapporten),
@@ -137,6 +172,8 @@ def test_lijst_kost_evenveel_queries_bij_een_en_vijftig_rijen(als, ronde, rol, a
     client = als(gebruiker)
     args = {
         "start": [],
+        "punt": [ronde.pk, 1],
+        "navraag": [eigen],
         "lezen": [eigen],
         "afschrift": [eigen],
         "machtigen": [eigen],

@@ -5,13 +5,13 @@ the same of a single object, and tests/consultatie/test_rollen.py proves that th
 """
 
 from consultatie.querysets.antwoord import AntwoordQuerySet
+from consultatie.querysets.rapport import RapportQuerySet
 from consultatie.querysets.ronde import (
     BerichtQuerySet,
     BesprekingQuerySet,
     DeelnameQuerySet,
     InzendingQuerySet,
     MachtigingQuerySet,
-    RapportQuerySet,
     RondeQuerySet,
 )
 from consultatie.querysets.verwerking import (

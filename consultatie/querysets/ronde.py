@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Max, Min, OuterRef, Q
+from django.db.models import Max, Min, OuterRef, Q
 from django.utils import timezone
 
 
@@ -218,7 +218,7 @@ def van_veld(queryset: models.QuerySet, veld: str) -> Any:
     return queryset.model._meta.get_field(veld).related_model.objects.all()
 
 
-def _deelnames(queryset: models.QuerySet) -> DeelnameQuerySet:
+def deelnames_van(queryset: models.QuerySet) -> DeelnameQuerySet:
     return van_veld(queryset, "deelname")
 
 
@@ -243,11 +243,11 @@ class InzendingQuerySet(models.QuerySet):
         """The versions of whoever's answers one works on; what was submitted also for the coordinator,
         and of a DVO for its members. A concept is read by those who work on it alone."""
         ingediend = ~Q(status="concept")
-        bewerkt = Q(deelname__in=_deelnames(self).in_te_vullen_door(gebruiker).values("pk"))
+        bewerkt = Q(deelname__in=deelnames_van(self).in_te_vullen_door(gebruiker).values("pk"))
         if gebruiker.rol == "coordinator":
             return self.filter(bewerkt | ingediend)
         eigen_dvo = Q(deelname__gebruiker__isnull=True) & models.Exists(
-            _deelnames(self).filter(
+            deelnames_van(self).filter(
                 ronde=OuterRef("deelname__ronde"),
                 district=OuterRef("deelname__district"),
                 gebruiker=gebruiker,
@@ -277,21 +277,3 @@ class BesprekingQuerySet(models.QuerySet):
         return self.prefetch_related(
             models.Prefetch("aanwezig", leden.order_by("partner__naam", "gebruiker__naam"))
         )
-
-
-class RapportQuerySet(models.QuerySet):
-    def van_ronde(self):
-        """The reports of a round as a whole, without what single members asked of their own answers."""
-        return self.filter(deelname__isnull=True)
-
-    def zichtbaar_voor(self, gebruiker):
-        """The BBG and the coordinator see every report of a round; of one's own answers one sees one's
-        own; of what became of them no copy from before the round was finished (again)."""
-        eigen = Q(deelname__in=_deelnames(self).in_te_vullen_door(gebruiker).values("pk"))
-        eigen &= ~Q(soort="terugkoppeling") | Q(
-            aangevraagd_op__gte=F("ronde__afgerond_op"),
-            deelname__in=_deelnames(self).terugkoppeling_voor(gebruiker).values("pk"),
-        )
-        if gebruiker.rol in ("bbg", "coordinator"):
-            return self.filter(Q(deelname__isnull=True) | eigen)
-        return self.filter(eigen)

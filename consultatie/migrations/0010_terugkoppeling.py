@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('consultatie', '0006_leesstukken_van_wat_is_ingediend'),
+        ('consultatie', '0009_wachtrij'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

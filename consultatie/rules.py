@@ -5,7 +5,7 @@ Lists are limited by querysets (zichtbaar_voor, in_te_vullen_door); docs/rollen.
 
 import rules
 
-from consultatie.models import Deelname, Inzending, Navraag, Punt, Rapport, Ronde
+from consultatie.models import Deelname, Inzending, Navraag, Punt, Rapport, Ronde, Steekproef
 from veiligheid.rules import is_bbg, is_coordinator
 
 
@@ -123,6 +123,11 @@ def is_niet_meer_concept(gebruiker, ronde: Ronde | None) -> bool:
     return ronde is None or is_begonnen(gebruiker, ronde)
 
 
+@rules.predicate
+def is_tweede_codeur(gebruiker, steekproef: Steekproef) -> bool:
+    return steekproef.codeur_id == gebruiker.pk
+
+
 leidt_dvo = is_dvo & (is_coordinator | is_secretaris)
 dient_in = is_eigen_deelname | leidt_dvo
 
@@ -146,6 +151,7 @@ rules.add_perm("consultatie.lees_navraag", is_coordinator | is_navraag_aan_eigen
 rules.add_perm("consultatie.beantwoord_navraag", dient_in & is_open_geweest)
 rules.add_perm("consultatie.lees_punt", is_coordinator | is_bbg & is_punt_van_begonnen_ronde)
 rules.add_perm("consultatie.lees_terugkoppeling", dient_in & is_afgerond)
+rules.add_perm("consultatie.codeer_steekproef", is_coordinator & is_tweede_codeur)
 rules.add_perm("consultatie.lees_rapporten", is_rapport_van_ronde & (is_bbg | is_coordinator))
 rules.add_perm(
     "consultatie.lees_rapport",

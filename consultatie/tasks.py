@@ -62,3 +62,12 @@ def vraag_telling(ronde_id: int) -> None:
 
     if mag_in_de_rij(ronde_id):
         tel_overzicht.delay(ronde_id)
+
+
+@shared_task
+def tel_termen(ronde_id: int) -> None:
+    """Counts the typical words of a large round; running it twice is harmless."""
+    from consultatie import termen
+    from consultatie.models import Ronde
+
+    termen.bereken(Ronde.objects.get(pk=ronde_id))

@@ -122,6 +122,64 @@ class Niveau:
 
 
 @dataclass(frozen=True)
+class Kappa:
+    """The judgements of two coders on one code, each text once: both gave it, one of them, or neither."""
+
+    naam: str
+    beide: int
+    alleen_eerste: int
+    alleen_tweede: int
+    geen: int
+
+    @property
+    def n(self) -> int:
+        return self.beide + self.alleen_eerste + self.alleen_tweede + self.geen
+
+    @property
+    def gelijk(self) -> int:
+        """On how many they agree."""
+        return self.beide + self.geen
+
+    @property
+    def prevalentie(self) -> float | None:
+        """The share of the judgements that is yes, of both coders together."""
+        ja = 2 * self.beide + self.alleen_eerste + self.alleen_tweede
+        return ja / (2 * self.n) if self.n else None
+
+    @property
+    def kappa(self) -> float | None:
+        """Cohen's kappa: agreement beyond what chance gives, 1 at most. None without judgements, and where
+        chance alone gives full agreement: both said yes to all, or both no."""
+        if not self.n:
+            return None
+        ja_1, ja_2 = self.beide + self.alleen_eerste, self.beide + self.alleen_tweede
+        toeval = ja_1 * ja_2 + (self.n - ja_1) * (self.n - ja_2)  # times n squared
+        if toeval == self.n**2:
+            return None
+        return (self.gelijk * self.n - toeval) / (self.n**2 - toeval)
+
+
+@dataclass(frozen=True)
+class Verschil:
+    """A text on which two coders differ, with the names of the codes that each gave alone."""
+
+    leesstuk_id: int
+    alleen_eerste: tuple[str, ...]
+    alleen_tweede: tuple[str, ...]
+    beide: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Overeenstemming:
+    """How far two coders agree on the texts that both coded."""
+
+    n: int
+    per_code: tuple[Kappa, ...]
+    samen: Kappa
+    verschillen: tuple[Verschil, ...]
+
+
+@dataclass(frozen=True)
 class Totaal:
     """All that the report `totaal` says, from one snapshot of the database."""
 
@@ -143,6 +201,7 @@ class Totaal:
     themas: tuple[ThemaUitkomst, ...]
     gemiste_themas: tuple[Tekst, ...]
     niveaus: tuple[Niveau, ...]
+    overeenstemming: Overeenstemming | None = None  # None where no text was coded twice
 
     @property
     def gegevens_hash(self) -> str:

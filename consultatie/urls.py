@@ -11,6 +11,8 @@ from consultatie.views import (
     ledenbestand,
     post,
     rapporten,
+    steekproef,
+    zoeken,
 )
 from consultatie.views.afschrift import afschrift
 from consultatie.views.agenda import agenda
@@ -145,6 +147,24 @@ urlpatterns = [
     path("coordinatie/<int:ronde_id>/punten/<int:nummer>/", punt_van_ronde, name="punt"),
     path("coordinatie/<int:ronde_id>/afronden/", afronden, name="ronde_afronden"),
     path("coordinatie/<int:ronde_id>/hervatten/", hervatten, name="ronde_hervatten"),
+    path("coordinatie/<int:ronde_id>/zoeken/", zoeken.zoeken, name="zoeken"),
+    path(
+        "coordinatie/<int:ronde_id>/lijkt-op/<int:leesstuk_id>/",
+        zoeken.lijkt_op_deze,
+        name="lijkt_op",
+    ),
+    path("coordinatie/<int:ronde_id>/termen/", zoeken.termen, name="termen"),
+    path(
+        "coordinatie/<int:ronde_id>/overeenstemming/",
+        steekproef.vergelijk_codeurs,
+        name="overeenstemming",
+    ),
+    path("steekproef/<int:steekproef_id>/", steekproef.steekproef, name="steekproef"),
+    path(
+        "steekproef/<int:steekproef_id>/<int:stuk_id>/",
+        steekproef.steekproef_stuk,
+        name="steekproef_stuk",
+    ),
     path("rapporten/<int:ronde_id>/", rapporten.rapporten, name="rapporten"),
     path("rapport/<int:rapport_id>/stand/", rapporten.stand, name="rapport_stand"),
     path("rapport/<int:rapport_id>/opnieuw/", rapporten.opnieuw, name="rapport_opnieuw"),

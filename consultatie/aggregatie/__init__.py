@@ -23,6 +23,7 @@ from consultatie.aggregatie.tellingen import (
 )
 from consultatie.models import Antwoord, Onderdeel, Ronde, Vraag
 from consultatie.models.antwoord import Aanhalen
+from consultatie.overeenstemming import cijfers
 from consultatie.uitkomst import (
     DistrictStand,
     GemeenteStand,
@@ -115,6 +116,7 @@ def _totaal(ronde: Ronde, peilmoment: datetime) -> Totaal:
         themas=themas,
         gemiste_themas=teksten.van(Onderdeel.THEMA_GEMIST),
         niveaus=niveaus,
+        overeenstemming=cijfers(ronde),
     )
 
 

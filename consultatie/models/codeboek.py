@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from consultatie.models.leesstuk import Leesstuk
 from consultatie.models.ronde import Ronde
-from consultatie.querysets import CodeQuerySet, CoderingQuerySet
+from consultatie.querysets import CodeQuerySet, CoderingQuerySet, SteekproefQuerySet
 from veiligheid.models import Gebruiker
 
 _ZET_GECODEERD = """
@@ -147,6 +147,8 @@ class Steekproef(models.Model):
     getrokken_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
     getrokken_op = models.DateTimeField(auto_now_add=True)
     leesstukken = models.ManyToManyField(Leesstuk, through="Steekproefstuk", related_name="+")
+
+    objects = SteekproefQuerySet.as_manager()
 
     class Meta:
         ordering = ["-getrokken_op"]

@@ -21,6 +21,7 @@ from consultatie.querysets.verwerking import (
     NavraagQuerySet,
     OnderbouwingQuerySet,
     PuntQuerySet,
+    SteekproefQuerySet,
 )
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "PuntQuerySet",
     "RapportQuerySet",
     "RondeQuerySet",
+    "SteekproefQuerySet",
 ]

@@ -98,3 +98,18 @@ class PuntQuerySet(models.QuerySet):
         if gebruiker.rol == "bbg":
             return self.filter(ronde__in=van_veld(self, "ronde").begonnen().values("pk"))
         return self.none()
+
+
+class SteekproefQuerySet(models.QuerySet):
+    def zichtbaar_voor(self, gebruiker):
+        """What is in a sample is for its second coder alone."""
+        if gebruiker.rol != "coordinator":
+            return self.none()
+        return self.filter(codeur=gebruiker)
+
+    def met_stand(self):
+        """Adds how many texts there are, and how many are done."""
+        return self.annotate(
+            aantal=models.Count("stukken"),
+            klaar=models.Count("stukken", filter=models.Q(stukken__klaar_op__isnull=False)),
+        )

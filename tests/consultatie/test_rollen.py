@@ -24,6 +24,7 @@ from consultatie.models import (
     Rapport,
     RapportBestand,
     Ronde,
+    Steekproef,
 )
 from tests import fabriek
 from tests.consultatie.verwerking import rond_af_zonder_meer, stuk_van
@@ -126,6 +127,10 @@ GEGEVENS = {
     "punt": {"behandel": "1", "uitkomst": "niet", "reden": "Kan niet", "versie": "1"},
     "ronde_afronden": {"zeker": "on"},
     "ronde_hervatten": {"reden": "Foutje"},
+    "overeenstemming": lambda: {
+        "codeur": fabriek.maak_gebruiker("coordinator", nummer=8).pk,
+        "aantal": 1,
+    },
     "onderwerp_samenvoegen": lambda: {"doel": Onderwerp.objects.create(naam="Water").pk},
     "onderwerp_splitsen": lambda: {"naam": "Water", "teksten": [maak_synoniem().sleutel]},
     "leesstuk": {"doe": "gelezen"},
@@ -213,10 +218,25 @@ def machtiging_adres(ronde: Ronde, lid) -> str:
     return reverse("machtiging_intrekken", args=[eigen.pk, gegeven.pk])
 
 
+def steekproef_adres(naam: str, ronde: Ronde) -> str:
+    """A sample that the coordinator of this test codes."""
+    trekker = fabriek.maak_gebruiker("coordinator", nummer=8)
+    steekproef = ronde.steekproeven.create(
+        codeur=Gebruiker.objects.get(email__startswith="coordinator1@"), getrokken_door=trekker
+    )
+    stuk = steekproef.stukken.create(leesstuk=ronde.leesstukken.first())
+    return reverse(naam, args=[steekproef.pk, *([stuk.pk] if naam == "steekproef_stuk" else [])])
+
+
 # Addresses of what must be made first.
 BIJZONDER = {
     "terugkoppeling": terugkoppeling_adres,
     "punt": lambda ronde, lid: reverse("punt", args=[ronde.pk, fabriek.maak_punt(ronde).nummer]),
+    "steekproef": lambda ronde, lid: steekproef_adres("steekproef", ronde),
+    "steekproef_stuk": lambda ronde, lid: steekproef_adres("steekproef_stuk", ronde),
+    "lijkt_op": lambda ronde, lid: reverse(
+        "lijkt_op", args=[ronde.pk, ronde.leesstukken.first().pk]
+    ),
     "inloglink": lambda ronde, lid: inloglink.pad(lid),
     "uitnodiging": lambda ronde, lid: uitnodigingslink.pad(ronde.deelnames.get(gebruiker=lid)),
     "dvo_leden": lambda ronde, lid: dvo_leden_adres(ronde),
@@ -391,6 +411,15 @@ def _object(toestemming: str, toestand: str, ronde: Ronde):
         *standpunt, versie = toestand.split(", ")
         van = fabriek.maak_dvo(ronde) if standpunt else Deelname.objects.get()
         return fabriek.maak_inzending(van, versie), Inzending.objects
+    if toestemming == "codeer_steekproef":
+        codeur = (
+            Gebruiker.objects.get(email__startswith="coordinator1@")
+            if "eigen" in toestand
+            else fabriek.maak_gebruiker("coordinator", nummer=9)
+        )
+        trekker = fabriek.maak_gebruiker("coordinator", nummer=8)
+        steekproef = ronde.steekproeven.create(codeur=codeur, getrokken_door=trekker)
+        return steekproef, Steekproef.objects
     if toestemming == "leid_dvo":
         return fabriek.maak_dvo(ronde), None
     if toestemming in ("lees_rapporten", "lees_rapport"):

@@ -1,0 +1,160 @@
+"""Searching the texts that were submitted: PostgreSQL's Dutch full-text search.
+
+A question reads as in any search engine: words in whatever form, "words in a row", -without. Dutch glues
+words together, so a loose word of some length also finds the words that begin with it ('vakantiepark' the
+'vakantieparkenproblematiek'); in a phrase of several words, and after a minus, the word itself is meant. A
+beginning stays within the GIN index; the other half of a compound ('park' in 'vakantiepark') would cost
+reading every text, or a second index on its letters.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.core.paginator import Page, Paginator
+from django.db import connection
+from django.db.models import BooleanField, Count, F, Func, QuerySet, Window
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+TAAL = "dutch"  # as acties.zet_leesstukken_klaar indexes the texts
+PER_BLADZIJDE = 20
+# A lexeme of five letters or more that stands loose: not in a phrase, not after a minus.
+_LOS = r"(?<![^ (])(?<!> )'([^'\\]{5,})'(?![^ )])(?! <)"
+_BEGIN = r"'\1':*"
+_ONTKEND = re.compile(r"!\([^)]*\)|!\s*'(?:[^'\\]|''|\\.)*'")
+_LEXEEM = re.compile(r"'((?:[^'\\]|''|\\.)*)'(:\*)?")
+_WOORD = re.compile(r"[^\W_]+")
+_ZINSEINDE = re.compile(r"(?<=[.!?])\s+|\n+")
+
+
+class RuimeVraag(SearchQuery):
+    """A question in which loose words also stand for the words that begin with them."""
+
+    def as_sql(self, compiler, connection, function=None, template=None):  # type: ignore[override]
+        sql, params = super().as_sql(compiler, connection, function, template)
+        return f"regexp_replace(({sql})::text, %s, %s, 'g')::tsquery", [*params, _LOS, _BEGIN]
+
+
+def zoek(leesstukken: Any, vraag: str) -> Any:
+    """Those of these Leesstukken that answer the question, the best first: texts with the very words go
+    before those with words that only begin with them."""
+    vraag = vraag.replace("\x00", " ")
+    letterlijk = SearchQuery(vraag, config=TAAL, search_type="websearch")
+    ruim = RuimeVraag(vraag, config=TAAL, search_type="websearch")
+    raak = Func(
+        F("zoek"),
+        letterlijk,
+        template="%(expressions)s",
+        arg_joiner=" @@ ",
+        output_field=BooleanField(),
+    )
+    return (
+        leesstukken.filter(zoek=ruim)
+        .annotate(letterlijk=raak, rang=SearchRank("zoek", ruim))
+        .order_by("-letterlijk", "-rang", "pk")
+    )
+
+
+def bladzijde(gevonden: QuerySet, nummer: str | None, per: int = PER_BLADZIJDE) -> Page:
+    """One page of primary keys, with how many there are, in one query; the last page when the number is
+    too high, the first when it is none."""
+    gevraagd = int(nummer) if nummer and nummer.isdecimal() and len(nummer) < 7 else 1
+    gevraagd = max(gevraagd, 1)
+    rijen = _rijen(gevonden, gevraagd, per)
+    if not rijen and gevraagd > 1:
+        gevraagd = max(1, -(-gevonden.count() // per))
+        rijen = _rijen(gevonden, gevraagd, per)
+    paginator = Paginator(gevonden, per)
+    paginator.count = rijen[0][1] if rijen else 0
+    return Page([pk for pk, _ in rijen], gevraagd, paginator)
+
+
+def _rijen(gevonden: QuerySet, nummer: int, per: int) -> list[tuple[int, int]]:
+    met_totaal = gevonden.annotate(totaal=Window(Count("*"))).values_list("pk", "totaal")
+    return list(met_totaal[(nummer - 1) * per : nummer * per])
+
+
+def stammen(woorden: Iterable[str]) -> dict[str, str]:
+    """Each word with its stem as the database sees it; words that it does not index are left out."""
+    uniek = sorted(set(woorden))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT w, (ts_lexize('dutch_stem', lower(w)))[1] FROM unnest(%s::text[]) w", [uniek]
+        )
+        return {woord: stam for woord, stam in cursor.fetchall() if stam}
+
+
+def woorden(tekst: str) -> list[str]:
+    """The words of a text as they stand in it."""
+    return _WOORD.findall(tekst)
+
+
+def zinnen(tekst: str) -> list[str]:
+    return _ZINSEINDE.split(tekst.strip())
+
+
+@dataclass(frozen=True)
+class Zoekwoorden:
+    """What to mark: the stems asked for, and those of which the beginning is enough."""
+
+    heel: frozenset[str]
+    begin: tuple[str, ...]
+
+    @classmethod
+    def van(cls, vraag: str) -> "Zoekwoorden":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT regexp_replace(websearch_to_tsquery(%s, %s)::text, %s, %s, 'g')",
+                [TAAL, vraag.replace("\x00", " "), _LOS, _BEGIN],
+            )
+            gevraagd = _ONTKEND.sub("", cursor.fetchone()[0])
+        gevonden = [(_ontdaan(w), bool(begin)) for w, begin in _LEXEEM.findall(gevraagd)]
+        return cls(frozenset(w for w, _ in gevonden), tuple(w for w, begin in gevonden if begin))
+
+    def __bool__(self) -> bool:
+        return bool(self.heel)
+
+    def raakt(self, stam: str) -> bool:
+        return stam in self.heel or stam.startswith(self.begin)
+
+
+def _ontdaan(lexeem: str) -> str:
+    return lexeem.replace("''", "'").replace("\\\\", "\\")
+
+
+def merk(teksten: Iterable[str], gezocht: Zoekwoorden) -> list[SafeString]:
+    """Of each text the sentences in which something was found, with that marked; the first sentence where
+    nothing is. One query for all."""
+    teksten = list(teksten)
+    stam = stammen(woord for tekst in teksten for woord in woorden(tekst))
+    raak = {woord for woord, s in stam.items() if gezocht.raakt(s)}
+    return [_gemerkt(tekst, raak) for tekst in teksten]
+
+
+def _gemerkt(tekst: str, raak: set[str]) -> SafeString:
+    alle = zinnen(tekst)
+    gekozen = [i for i, zin in enumerate(alle) if raak.intersection(woorden(zin))] or [0]
+    uit: list[str] = []
+    vorige = -1
+    for i in gekozen:
+        if i != vorige + 1:
+            uit.append("…")
+        uit.append(_merk_zin(alle[i], raak))
+        vorige = i
+    if vorige < len(alle) - 1:
+        uit.append("…")
+    return mark_safe(" ".join(uit))  # noqa: S308 - every piece is escaped by _merk_zin
+
+
+def _merk_zin(zin: str, raak: set[str]) -> str:
+    uit: list[str] = []
+    tot = 0
+    for woord in _WOORD.finditer(zin):
+        if woord[0] in raak:
+            uit.append(conditional_escape(zin[tot : woord.start()]))
+            uit.append(f"<mark>{conditional_escape(woord[0])}</mark>")
+            tot = woord.end()
+    return "".join([*uit, conditional_escape(zin[tot:])])

@@ -4,14 +4,14 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Layout
 from django import forms
 
-from consultatie.forms.coordinatie import LeesForm
+from consultatie.forms.lezen import SelectieForm
 from consultatie.models import Ronde
 from veiligheid.models import District
 
 _TOON = HTML('<button class="btn btn-petrol">Toon</button>')
 
 
-class ZoekForm(LeesForm):
+class ZoekForm(SelectieForm):
     """What to look for, and in which texts."""
 
     zoek = forms.CharField(

@@ -382,11 +382,26 @@ def _namen(resolver: URLResolver) -> list[str]:
     return namen
 
 
-VERWERKING = ("lees_navraag", "beantwoord_navraag", "lees_punt", "lees_terugkoppeling")
+VERWERKING = (
+    "codeer_steekproef",
+    "lees_navraag",
+    "beantwoord_navraag",
+    "lees_punt",
+    "lees_terugkoppeling",
+)
 
 
 def _van_verwerking(toestemming: str, toestand: str, ronde: Ronde):
     """The same of what the coordinator does with an answer."""
+    if toestemming == "codeer_steekproef":
+        codeur = (
+            Gebruiker.objects.get(email__startswith="coordinator1@")
+            if "eigen" in toestand
+            else fabriek.maak_gebruiker("coordinator", nummer=9)
+        )
+        trekker = fabriek.maak_gebruiker("coordinator", nummer=8)
+        steekproef = ronde.steekproeven.create(codeur=codeur, getrokken_door=trekker)
+        return steekproef, Steekproef.objects
     if toestemming == "lees_punt":
         return fabriek.maak_punt(ronde), Punt.objects
     deelname = fabriek.maak_dvo(ronde) if "standpunt" in toestand else Deelname.objects.get()
@@ -411,15 +426,6 @@ def _object(toestemming: str, toestand: str, ronde: Ronde):
         *standpunt, versie = toestand.split(", ")
         van = fabriek.maak_dvo(ronde) if standpunt else Deelname.objects.get()
         return fabriek.maak_inzending(van, versie), Inzending.objects
-    if toestemming == "codeer_steekproef":
-        codeur = (
-            Gebruiker.objects.get(email__startswith="coordinator1@")
-            if "eigen" in toestand
-            else fabriek.maak_gebruiker("coordinator", nummer=9)
-        )
-        trekker = fabriek.maak_gebruiker("coordinator", nummer=8)
-        steekproef = ronde.steekproeven.create(codeur=codeur, getrokken_door=trekker)
-        return steekproef, Steekproef.objects
     if toestemming == "leid_dvo":
         return fabriek.maak_dvo(ronde), None
     if toestemming in ("lees_rapporten", "lees_rapport"):

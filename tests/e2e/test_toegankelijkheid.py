@@ -349,6 +349,47 @@ def test_geen_bladzijde_van_een_bespreking_heeft_een_overtreding(ronde, live_ser
     assert overtredingen(pagina, live_server.url, besprekingbladzijden(ronde)) == {}
 
 
+def zoekbladzijden(ronde, codeur) -> list[str]:
+    """Searching, typical words, and a sample: before, during and after a second coder."""
+    for nummer in range(12):
+        partner, tekst = ("Borne", "Vakantieparken.") if nummer < 6 else ("Tiel", "Water.")
+        deelname = fabriek.maak_deelname(ronde, partner=partner, nummer=30 + nummer)
+        fabriek.maak_inzending(deelname, tekst=tekst)
+    eerste = fabriek.maak_gebruiker("coordinator", nummer=8)
+    code = fabriek.maak_code(ronde, definitie="Wonen op vakantieparken")
+    klaar, bezig = (
+        ronde.steekproeven.create(codeur=wie, getrokken_door=eerste) for wie in (eerste, codeur)
+    )
+    een, ander, *_ = ronde.leesstukken.all()
+    klaar.stukken.create(leesstuk=een, klaar_op=timezone.now())
+    fabriek.codeer(een, code, door=eerste)
+    stuk = bezig.stukken.create(leesstuk=ander)
+    zoeken = reverse("zoeken", args=[ronde.pk])
+    return [
+        zoeken,
+        f"{zoeken}?zoek=vakantiepark",
+        f"{zoeken}?zoek=niets",
+        f"{zoeken}?zoek=de&thema=0",
+        reverse("lijkt_op", args=[ronde.pk, een.pk]),
+        reverse("termen", args=[ronde.pk]),
+        reverse("steekproef", args=[bezig.pk]),
+        reverse("steekproef_stuk", args=[bezig.pk, stuk.pk]),
+        reverse("overeenstemming", args=[ronde.pk]),
+    ]
+
+
+def test_geen_bladzijde_van_het_zoeken_en_vergelijken_heeft_een_overtreding(
+    ronde, live_server, log_in
+):
+    codeur = fabriek.maak_gebruiker("coordinator")
+    pagina = log_in(codeur)
+    paden = zoekbladzijden(ronde, codeur)
+    assert overtredingen(pagina, live_server.url, paden) == {}
+
+    ronde.steekproeven.get(codeur=codeur).stukken.update(klaar_op=timezone.now())
+    assert overtredingen(pagina, live_server.url, paden[-1:]) == {}
+
+
 @pytest.mark.parametrize("wie", ["lid", "contact", "coordinator"])
 def test_geen_bladzijde_van_een_inventarisatie_heeft_een_overtreding(
     ronde, wie, live_server, log_in

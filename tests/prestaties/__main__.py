@@ -22,7 +22,7 @@ def main(namen: list[str]) -> int:
     from django.conf import settings
     from django.db import connection
 
-    from tests.prestaties import antwoorden, inlezen, overzicht, wachtrij
+    from tests.prestaties import antwoorden, inlezen, overzicht, teksten, wachtrij
     from tests.prestaties.meten import voer_uit
 
     metingen = [
@@ -30,6 +30,7 @@ def main(namen: list[str]) -> int:
         *antwoorden.METINGEN,
         *overzicht.METINGEN,
         *wachtrij.METINGEN,
+        *teksten.METINGEN,
     ]
     if onbekend := set(namen) - {meting.naam for meting in metingen}:
         sys.exit(f"Er is geen meting {', '.join(sorted(onbekend))}.")

@@ -134,9 +134,25 @@ def maak_coderingen(ronde, aantal: int) -> None:
         Leesstuk.objects.earliest("pk").coderingen.filter(begin=None).delete()
 
 
+def maak_dubbel_gecodeerd(ronde, aantal: int) -> None:
+    """Texts in a sample, on each of which the two coders differ."""
+    maak_leden(ronde, aantal)
+    eerste = fabriek.Gebruiker.objects.get(rol="coordinator")
+    steekproef = ronde.steekproeven.first() or ronde.steekproeven.create(
+        codeur=eerste, getrokken_door=eerste
+    )
+    code = ronde.codes.first() or fabriek.maak_code(ronde)
+    for stuk in ronde.leesstukken.exclude(pk__in=steekproef.leesstukken.all())[:aantal]:
+        steekproef.stukken.create(leesstuk=stuk, klaar_op=timezone.now())
+        fabriek.codeer(stuk, code, door=eerste)
+
+
 @pytest.mark.parametrize(
     ("rol", "adres", "maak"),
     [
+        ("coordinator", "zoeken", maak_leden),
+        ("coordinator", "overeenstemming", maak_dubbel_gecodeerd),
+        ("coordinator", "steekproef", maak_dubbel_gecodeerd),
         ("coordinator", "coordinatie", maak_leden),
         ("coordinator", "coordinatie", maak_berichten),
         ("coordinator", "post", maak_berichten),
@@ -181,8 +197,11 @@ def test_lijst_kost_evenveel_queries_bij_een_en_vijftig_rijen(als, ronde, rol, a
         "vraag": [eigen, 1],
         "vraag_thema": [eigen, 3, 1],
     }
-    doel = reverse(adres, args=args.get(adres, [ronde.pk]))
     maak(ronde, 1)
+    if adres == "steekproef":
+        args[adres] = [ronde.steekproeven.get().pk]
+    doel = reverse(adres, args=args.get(adres, [ronde.pk]))
+    doel += "?zoek=woorden" if adres == "zoeken" else ""
     bij_een = tel(client, doel)
 
     maak(ronde, 49)

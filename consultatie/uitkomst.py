@@ -141,10 +141,18 @@ class Kappa:
         return self.beide + self.geen
 
     @property
+    def gegeven(self) -> int:
+        """How often the code was given, by both coders together; of `mogelijk` times."""
+        return 2 * self.beide + self.alleen_eerste + self.alleen_tweede
+
+    @property
+    def mogelijk(self) -> int:
+        return 2 * self.n
+
+    @property
     def prevalentie(self) -> float | None:
         """The share of the judgements that is yes, of both coders together."""
-        ja = 2 * self.beide + self.alleen_eerste + self.alleen_tweede
-        return ja / (2 * self.n) if self.n else None
+        return self.gegeven / self.mogelijk if self.n else None
 
     @property
     def kappa(self) -> float | None:

@@ -153,6 +153,9 @@ urlpatterns = [
         zoeken.lijkt_op_deze,
         name="lijkt_op",
     ),
+    path(
+        "coordinatie/<int:ronde_id>/voorstel/<int:leesstuk_id>/", zoeken.voorstel, name="voorstel"
+    ),
     path("coordinatie/<int:ronde_id>/termen/", zoeken.termen, name="termen"),
     path(
         "coordinatie/<int:ronde_id>/overeenstemming/",

@@ -1,7 +1,7 @@
 """The forms about searching texts and about the words that are typical of a part of them."""
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Layout
+from crispy_forms.layout import HTML, Field, Layout
 from django import forms
 
 from consultatie.forms.lezen import SelectieForm
@@ -25,7 +25,7 @@ class ZoekForm(SelectieForm):
     def __init__(self, *args, ronde: Ronde, **kwargs) -> None:
         super().__init__(*args, ronde=ronde, **kwargs)
         self.helper.layout = Layout(
-            "zoek",
+            Field("zoek", wrapper_class="heel"),
             "vraag",
             "thema",
             "district",

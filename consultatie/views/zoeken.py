@@ -4,17 +4,22 @@ from typing import Any
 
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from consultatie import termen as telling
+from consultatie.acties.neem_voorstel_over import neem_voorstel_over
+from consultatie.acties.wijs_code_af import wijs_code_af
 from consultatie.forms.zoeken import TermenForm, ZoekForm
 from consultatie.gelijkenis import lijkt_op
 from consultatie.models import Leesstuk, Onderdeel, Ronde
 from consultatie.tasks import tel_termen
+from consultatie.voorstellen import voorstellen
 from consultatie.zoeken import Zoekwoorden, bladzijde, merk, zinnen, zoek
+from veiligheid.fouten import Weigering
 from veiligheid.verzoek import Verzoek
+from veiligheid.views import meld
 
 GELIJKEND = 8
 
@@ -86,18 +91,52 @@ def zoekuitslag(leesstukken, vraag: str, nummer: str | None) -> dict[str, Any]:
 @never_cache
 @require_GET
 def lijkt_op_deze(request: Verzoek, ronde_id: int, leesstuk_id: int) -> HttpResponse:
-    """One text, and those most like it."""
+    """One text with the codes that it may deserve, and the texts most like it. With ?deel=1 these two
+    alone, for the page on which it is coded."""
     ronde = _ronde(request, ronde_id)
-    stuk = get_object_or_404(
-        _leesstukken(request, ronde).met_schrijver().defer("zoek"), pk=leesstuk_id
-    )
+    return _toon_stuk(request, ronde, _stuk(request, ronde, leesstuk_id))
+
+
+def _stuk(request: Verzoek, ronde: Ronde, leesstuk_id: int) -> Leesstuk:
+    stukken = _leesstukken(request, ronde).met_schrijver().defer("zoek")
+    return get_object_or_404(stukken, pk=leesstuk_id)
+
+
+def _toon_stuk(
+    request: Verzoek, ronde: Ronde, stuk: Leesstuk, fout: str = "", code: int = 200
+) -> HttpResponse:
     context = {
         "ronde": ronde,
         "stuk": stuk,
+        "voorstellen": voorstellen(stuk),
         "gelijkend": lijkt_op(stuk, GELIJKEND),
+        "fout": fout,
         "toon_voorbeeld": ronde.voorbeeld,
     }
-    return render(request, "consultatie/lijkt_op.html", context)
+    sjabloon = "_hulp_bij_stuk.html" if "deel" in request.GET else "lijkt_op.html"
+    return render(request, f"consultatie/{sjabloon}", context, status=code)
+
+
+@alleen_coordinator
+@require_POST
+def voorstel(request: Verzoek, ronde_id: int, leesstuk_id: int) -> HttpResponse:
+    """Gives a suggested code, or rejects it for this text."""
+    ronde = _ronde(request, ronde_id)
+    stuk = _stuk(request, ronde, leesstuk_id)
+    gekozen = request.POST.get("code", "")
+    code = get_object_or_404(ronde.codes, pk=int(gekozen) if gekozen.isdecimal() else 0)
+    geef = request.POST.get("doe") == "geef"
+    try:
+        if geef:
+            neem_voorstel_over(stuk.pk, code.pk, door=request.user)
+        else:
+            wijs_code_af(stuk.pk, code.pk, door=request.user)
+    except Weigering as weigering:
+        return _toon_stuk(request, ronde, stuk, str(weigering), 409)
+    if not request.accepts("text/html"):
+        return HttpResponse(status=204)
+    meld(request, f"Code ‘{code}’ gegeven." if geef else f"Code ‘{code}’ past hier niet.")
+    return redirect("lijkt_op", ronde.pk, stuk.pk)
 
 
 @alleen_coordinator
@@ -133,16 +172,14 @@ def _met_zinnen(leesstukken, groep: telling.Groep) -> list[tuple]:
     """Every word with the sentences in which it stands, each with its text."""
     nodig = {pk for term in groep.termen for pk in term.stukken}
     stukken = leesstukken.filter(pk__in=nodig).met_schrijver().defer("zoek").in_bulk()
-    return [
-        (
-            term,
-            [
-                (stukken[pk], zin)
-                for pk in term.stukken
-                if pk in stukken
-                for zin in zinnen(stukken[pk].antwoord.tekst)
-                if term.lemma in telling.lemmas(zin)
-            ][: telling.ZINNEN],
-        )
-        for term in groep.termen
-    ]
+    return [(term, _zinnen_met(term, stukken)) for term in groep.termen]
+
+
+def _zinnen_met(term: telling.Term, stukken: dict[int, Leesstuk]) -> list[tuple[Leesstuk, str]]:
+    """Each sentence once, with the first text that has it."""
+    gevonden: dict[str, Leesstuk] = {}
+    for pk in term.stukken:
+        for zin in zinnen(stukken[pk].antwoord.tekst) if pk in stukken else ():
+            if term.lemma in telling.lemmas(zin):
+                gevonden.setdefault(zin, stukken[pk])
+    return [(stuk, zin) for zin, stuk in gevonden.items()][: telling.ZINNEN]

@@ -127,6 +127,7 @@ GEGEVENS = {
     "punt": {"behandel": "1", "uitkomst": "niet", "reden": "Kan niet", "versie": "1"},
     "ronde_afronden": {"zeker": "on"},
     "ronde_hervatten": {"reden": "Foutje"},
+    "voorstel": lambda: {"doe": "geef", "code": fabriek.maak_code(Ronde.objects.get()).pk},
     "overeenstemming": lambda: {
         "codeur": fabriek.maak_gebruiker("coordinator", nummer=8).pk,
         "aantal": 1,
@@ -234,6 +235,9 @@ BIJZONDER = {
     "punt": lambda ronde, lid: reverse("punt", args=[ronde.pk, fabriek.maak_punt(ronde).nummer]),
     "steekproef": lambda ronde, lid: steekproef_adres("steekproef", ronde),
     "steekproef_stuk": lambda ronde, lid: steekproef_adres("steekproef_stuk", ronde),
+    "voorstel": lambda ronde, lid: reverse(
+        "voorstel", args=[ronde.pk, ronde.leesstukken.first().pk]
+    ),
     "lijkt_op": lambda ronde, lid: reverse(
         "lijkt_op", args=[ronde.pk, ronde.leesstukken.first().pk]
     ),

@@ -7,7 +7,7 @@ import pytest
 from consultatie.models.antwoord import Instemming
 from consultatie.rapport.oogopslag import Zin, zinnen
 from consultatie.rapport.opmaak import Groep, groepen, tabel
-from consultatie.uitkomst import Respons, Tekst
+from consultatie.uitkomst import Kappa, Overeenstemming, Respons, Tekst
 
 from .conftest import (
     DISTRICTEN,
@@ -235,3 +235,33 @@ def test_tabel_heeft_een_rij_per_district_en_een_van_de_regio():
     ]
     assert uit.rijen[0].grafiek == "Zorg, IJsselland"
     assert uit.rijen[0].cellen == (("eens", 3), ("mits", 1), ("oneens", 0), ("geen_oordeel", 0))
+
+
+def _verantwoording(totaal) -> str:
+    return als_html(totaal).split('id="verantwoording"')[1]
+
+
+def test_verantwoording_zegt_dat_niemand_een_tweede_keer_codeerde():
+    assert "Geen tekst is door een tweede codeur gecodeerd" in _verantwoording(leeg_totaal())
+
+
+@pytest.mark.parametrize(
+    ("samen", "zin"),
+    [
+        (
+            Kappa("", 20, 5, 10, 15),
+            "zijn er 35 gelijk; Cohens kappa, de overeenstemming na aftrek van toeval, is 0,40.",
+        ),
+        (
+            Kappa("", 0, 0, 0, 50),
+            "zijn er 50 gelijk; een kappa is bij deze oordelen niet te berekenen.",
+        ),
+    ],
+)
+def test_verantwoording_geeft_de_overeenstemming_met_de_aantallen(samen, zin):
+    totaal = replace(leeg_totaal(), overeenstemming=Overeenstemming(25, (), samen, ()))
+
+    tekst = _verantwoording(totaal)
+
+    assert "Twee codeurs hebben los van elkaar 25 teksten gecodeerd. Van de 50 oordelen" in tekst
+    assert zin in tekst

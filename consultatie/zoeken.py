@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.contrib.postgres.search import SearchQueryField, SearchRank
 from django.core.paginator import Page, Paginator
 from django.db import connection
-from django.db.models import BooleanField, Count, F, Func, QuerySet, Window
+from django.db.models import BooleanField, Count, F, Func, QuerySet, Value, Window
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -30,20 +30,51 @@ _WOORD = re.compile(r"[^\W_]+")
 _ZINSEINDE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
-class RuimeVraag(SearchQuery):
-    """A question in which loose words also stand for the words that begin with them."""
+@dataclass(frozen=True)
+class Zoekwoorden:
+    """A question as the database reads it: the words themselves (`letterlijk`), the words with those that
+    begin with them (`ruim`); and what to mark: the stems asked for, and those of which the beginning is
+    enough. Read once, because a query that is built anew for every row costs ten times the search."""
 
-    def as_sql(self, compiler, connection, function=None, template=None):  # type: ignore[override]
-        sql, params = super().as_sql(compiler, connection, function, template)
-        return f"regexp_replace(({sql})::text, %s, %s, 'g')::tsquery", [*params, _LOS, _BEGIN]
+    letterlijk: str
+    ruim: str
+    heel: frozenset[str]
+    begin: tuple[str, ...]
+
+    @classmethod
+    def van(cls, vraag: str) -> "Zoekwoorden":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT q::text, regexp_replace(q::text, %s, %s, 'g')"
+                " FROM websearch_to_tsquery(%s, %s) q",
+                [_LOS, _BEGIN, TAAL, vraag.replace("\x00", " ")],
+            )
+            letterlijk, ruim = cursor.fetchone()
+        gevraagd = _LEXEEM.findall(_ONTKEND.sub("", ruim))
+        gevonden = [(_ontdaan(woord), bool(begin)) for woord, begin in gevraagd]
+        return cls(
+            letterlijk,
+            ruim,
+            frozenset(woord for woord, _ in gevonden),
+            tuple(woord for woord, begin in gevonden if begin),
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.heel)
+
+    def raakt(self, stam: str) -> bool:
+        return stam in self.heel or stam.startswith(self.begin)
 
 
-def zoek(leesstukken: Any, vraag: str) -> Any:
+def _ontdaan(lexeem: str) -> str:
+    return lexeem.replace("''", "'").replace("\\\\", "\\")
+
+
+def zoek(leesstukken: Any, vraag: str | Zoekwoorden) -> Any:
     """Those of these Leesstukken that answer the question, the best first: texts with the very words go
     before those with words that only begin with them."""
-    vraag = vraag.replace("\x00", " ")
-    letterlijk = SearchQuery(vraag, config=TAAL, search_type="websearch")
-    ruim = RuimeVraag(vraag, config=TAAL, search_type="websearch")
+    gezocht = Zoekwoorden.van(vraag) if isinstance(vraag, str) else vraag
+    letterlijk, ruim = _tsquery(gezocht.letterlijk), _tsquery(gezocht.ruim)
     raak = Func(
         F("zoek"),
         letterlijk,
@@ -55,6 +86,12 @@ def zoek(leesstukken: Any, vraag: str) -> Any:
         leesstukken.filter(zoek=ruim)
         .annotate(letterlijk=raak, rang=SearchRank("zoek", ruim))
         .order_by("-letterlijk", "-rang", "pk")
+    )
+
+
+def _tsquery(tekst: str) -> Func:
+    return Func(
+        Value(tekst), template="(%(expressions)s)::tsquery", output_field=SearchQueryField()
     )
 
 
@@ -80,6 +117,8 @@ def _rijen(gevonden: QuerySet, nummer: int, per: int) -> list[tuple[int, int]]:
 def stammen(woorden: Iterable[str]) -> dict[str, str]:
     """Each word with its stem as the database sees it; words that it does not index are left out."""
     uniek = sorted(set(woorden))
+    if not uniek:
+        return {}
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT w, (ts_lexize('dutch_stem', lower(w)))[1] FROM unnest(%s::text[]) w", [uniek]
@@ -94,35 +133,6 @@ def woorden(tekst: str) -> list[str]:
 
 def zinnen(tekst: str) -> list[str]:
     return _ZINSEINDE.split(tekst.strip())
-
-
-@dataclass(frozen=True)
-class Zoekwoorden:
-    """What to mark: the stems asked for, and those of which the beginning is enough."""
-
-    heel: frozenset[str]
-    begin: tuple[str, ...]
-
-    @classmethod
-    def van(cls, vraag: str) -> "Zoekwoorden":
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT regexp_replace(websearch_to_tsquery(%s, %s)::text, %s, %s, 'g')",
-                [TAAL, vraag.replace("\x00", " "), _LOS, _BEGIN],
-            )
-            gevraagd = _ONTKEND.sub("", cursor.fetchone()[0])
-        gevonden = [(_ontdaan(w), bool(begin)) for w, begin in _LEXEEM.findall(gevraagd)]
-        return cls(frozenset(w for w, _ in gevonden), tuple(w for w, begin in gevonden if begin))
-
-    def __bool__(self) -> bool:
-        return bool(self.heel)
-
-    def raakt(self, stam: str) -> bool:
-        return stam in self.heel or stam.startswith(self.begin)
-
-
-def _ontdaan(lexeem: str) -> str:
-    return lexeem.replace("''", "'").replace("\\\\", "\\")
 
 
 def merk(teksten: Iterable[str], gezocht: Zoekwoorden) -> list[SafeString]:

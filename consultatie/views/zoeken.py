@@ -76,7 +76,7 @@ def _gekozen(leesstukken, keuze: dict):
 def zoekuitslag(leesstukken, vraag: str, nummer: str | None) -> dict[str, Any]:
     """One page of what was found: four queries, whatever is found."""
     gezocht = Zoekwoorden.van(vraag)
-    blad = bladzijde(zoek(leesstukken, vraag), nummer)
+    blad = bladzijde(zoek(leesstukken, gezocht), nummer)
     stukken = Leesstuk.objects.met_schrijver().defer("zoek").in_bulk(blad.object_list)
     op_volgorde = [stukken[pk] for pk in blad.object_list]
     gemerkt = merk([stuk.antwoord.tekst for stuk in op_volgorde], gezocht)

@@ -16,7 +16,7 @@ import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from consultatie import aggregatie as a
+from consultatie import uitkomst as a
 from consultatie.models.antwoord import Ambitie, Herkenning, Instemming
 from consultatie.rapport.pdf import maak_pdf
 from consultatie.rapport.soorten import SOORTEN

@@ -45,6 +45,16 @@ _WOORDEN = r"""
 """
 
 
+class StrategieQuerySet(models.QuerySet):
+    def lopend(self):
+        """The one that is read where no inventarisatie says which: the last for which something real was
+        put forward and frozen, else the first. One that was just begun as a copy is a draft still."""
+        met_inbreng = self.filter(
+            inventarisaties__bevroren_op__isnull=False, inventarisaties__voorbeeld=False
+        ).distinct()
+        return met_inbreng.first() or self.last()
+
+
 class OnderwerpQuerySet(models.QuerySet):
     def actief(self):
         """Without those that were merged into another."""

@@ -1,6 +1,7 @@
 """The network: five districts, the partners in them, and the people who sign in."""
 
 import pghistory
+import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -135,3 +136,24 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
     def is_staff(self) -> bool:
         """Who may open Django admin."""
         return self.rol == self.Rol.BEHEERDER
+
+
+class Inzage(models.Model):
+    """Who took which file out of the portal, and when: a report, somebody's own questions and answers, a
+    list with personal data. Rows are only added; the database refuses to change or remove one."""
+
+    door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
+    op = models.DateTimeField(auto_now_add=True)
+    wat = models.CharField(max_length=300)
+    sleutel = models.CharField("waarover", max_length=100)
+
+    class Meta:
+        ordering = ["-op", "-pk"]
+        verbose_name_plural = "inzagen"
+        indexes = [models.Index(fields=["sleutel", "op"], name="inzage_waarover")]
+        triggers = [
+            pgtrigger.Protect(name="alleen_erbij", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+    def __str__(self) -> str:
+        return self.wat

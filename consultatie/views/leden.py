@@ -19,6 +19,7 @@ from consultatie.forms.leden import LedenfilterForm, LidForm
 from consultatie.leden.bekend import Bekend
 from consultatie.leden.tabel import ledentabel
 from consultatie.models import Deelname, Ronde
+from veiligheid.acties.leg_inzage_vast import leg_inzage_vast
 from veiligheid.forms import Knop
 from veiligheid.fouten import Weigering
 from veiligheid.models import District
@@ -51,7 +52,7 @@ def leden(request: Verzoek, ronde_id: int) -> HttpResponse:
     form = LedenfilterForm(request.GET)
     gekozen = _gekozen(alle, form) if form.is_valid() else alle.none()
     if als := request.GET.get("als"):
-        return _als_bestand(ronde, gekozen, als)
+        return _als_bestand(request, ronde, gekozen, als)
     zoek = request.GET.copy()
     zoek.pop("bladzijde", None)
     bladzijde = Paginator(gekozen, PER_BLADZIJDE).get_page(request.GET.get("bladzijde"))
@@ -98,14 +99,19 @@ def _per_dvo(alle) -> list[tuple[District, int, str]]:
     ]
 
 
-def _als_bestand(ronde: Ronde, gekozen, als: str) -> HttpResponse:
+def _als_bestand(request: Verzoek, ronde: Ronde, gekozen, als: str) -> HttpResponse:
+    """Names and addresses leave the portal, so that is kept."""
+    if als not in ("xlsx", "csv"):
+        raise Http404
     tabel = ledentabel(ronde, gekozen, timezone.localdate())
     naam = f"leden-{tabel.datum:%Y-%m-%d}.{als}"
-    if als == "xlsx":
-        return als_bijlage(als_xlsx([tabel]), naam, XLSX)
-    if als == "csv":
-        return als_bijlage(als_csv(tabel), naam, CSV)
-    raise Http404
+    inhoud, soort = (als_xlsx([tabel]), XLSX) if als == "xlsx" else (als_csv(tabel), CSV)
+    leg_inzage_vast(
+        wat=f"Lijst van {len(tabel.rijen)} leden gedownload als {naam}",
+        sleutel=f"ronde:{ronde.pk}/leden",
+        door=request.user,
+    )
+    return als_bijlage(inhoud, naam, soort)
 
 
 def als_bijlage(inhoud: bytes, naam: str, soort: str) -> HttpResponse:

@@ -19,6 +19,7 @@ from consultatie.leden.vorm import Uitslag
 from consultatie.models import Ledenbestand, Ronde
 from consultatie.views.leden import CSV, XLSX, alleen_coordinator, als_bijlage, ronde_voor
 from thema.forms.inlezen import BestandForm
+from veiligheid.acties.leg_inzage_vast import leg_inzage_vast
 from veiligheid.forms import Knop
 from veiligheid.fouten import Weigering
 from veiligheid.inlezen.vorm import Ernst
@@ -119,6 +120,11 @@ def _toon(
 ) -> HttpResponse:
     uitslag, wordt = _lees(ronde, bestand)
     if request.GET.get("als") == "csv":
+        leg_inzage_vast(
+            wat=f"Wat er mis is in ‘{bestand.naam}’ gedownload",
+            sleutel=f"ronde:{ronde.pk}/ledenbestand:{bestand.pk}",
+            door=request.user,
+        )
         return _problemen_als_csv(ronde, bestand, uitslag)
     knoptekst = f"Neem {_aantal(len(uitslag.regels))} op" if uitslag.kan_opgenomen else ""
     fouten, let_op = uitslag.fouten, [p for p in uitslag.problemen if p.ernst != Ernst.FOUT]

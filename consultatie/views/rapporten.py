@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from consultatie.acties.vraag_rapport_aan import vraag_opnieuw_aan, vraag_rapport_aan
 from consultatie.models import Rapport, RapportBestand, Ronde
+from veiligheid.acties.leg_inzage_vast import leg_inzage_vast
 from veiligheid.forms import Knop
 from veiligheid.verzoek import Verzoek
 
@@ -53,7 +54,9 @@ def herkansing(rapport: Rapport) -> Knop | None:
 
 def _rapport(request: Verzoek, rapport_id: int) -> Rapport:
     """One that this person may read; 404 for any other."""
-    lijst = Rapport.objects.zichtbaar_voor(request.user).select_related("aangevraagd_door", "ronde")
+    lijst = Rapport.objects.zichtbaar_voor(request.user).select_related(
+        "aangevraagd_door", "ronde", "deelname__gebruiker", "deelname__district"
+    )
     return get_object_or_404(lijst, pk=rapport_id)
 
 
@@ -79,9 +82,15 @@ def opnieuw(request: Verzoek, rapport_id: int) -> HttpResponse:
 @never_cache
 @require_GET
 def bestand(request: Verzoek, rapport_id: int) -> HttpResponse:
-    """The file itself."""
+    """The file itself; that it was taken is kept."""
     rapport = _rapport(request, rapport_id)
     bestand = get_object_or_404(RapportBestand, rapport=rapport)
+    van = f" van {rapport.deelname.naam}" if rapport.deelname else ""
+    leg_inzage_vast(
+        wat=f"{rapport}{van} gedownload",
+        sleutel=f"ronde:{rapport.ronde_id}/rapport:{rapport.pk}",
+        door=request.user,
+    )
     return HttpResponse(
         bytes(bestand.inhoud),
         content_type=MEDIATYPEN[Rapport.Vorm(rapport.vorm)],

@@ -8,6 +8,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 
 from thema.models.onderwerp import Onderwerp
+from thema.querysets import StrategieQuerySet
 
 
 @pghistory.track()
@@ -19,6 +20,8 @@ class Strategie(models.Model):
     tot_jaar = models.PositiveSmallIntegerField("tot en met jaar")
     doel = models.TextField()
     bron = models.CharField(max_length=120)
+
+    objects = StrategieQuerySet.as_manager()
 
     class Meta:
         ordering = ["-van_jaar"]

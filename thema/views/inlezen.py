@@ -20,6 +20,7 @@ from thema.inlezen.keuzes import uit_json
 from thema.inlezen.partners import Partnerlijst
 from thema.inlezen.vorm import Uitslag
 from thema.models import Inventarisatie, Invoerbestand
+from veiligheid.acties.leg_inzage_vast import leg_inzage_vast
 from veiligheid.fouten import Weigering
 from veiligheid.inlezen.lezen import lees_bladen
 from veiligheid.inlezen.vorm import Ernst
@@ -153,6 +154,11 @@ def _toon(
 ) -> HttpResponse:
     gelezen, uitslag = _lees(bestand)
     if request.GET.get("als") == "csv":
+        leg_inzage_vast(
+            wat=f"Wat er mis is in ‘{bestand.naam}’ gedownload",
+            sleutel=f"inventarisatie:{bestand.inventarisatie_id}/invoerbestand:{bestand.pk}",
+            door=request.user,
+        )
         return _problemen_als_csv(bestand, uitslag)
     wordt = gevolg(bestand.inventarisatie, uitslag.regels)
     knop = f"Neem {_aantal(len(uitslag.regels))} van {_partners(wordt)} op"
@@ -210,6 +216,11 @@ def _problemen_als_csv(bestand: Invoerbestand, uitslag: Uitslag) -> HttpResponse
 def origineel(request: Verzoek, inventarisatie_id: int, bestand_id: int) -> HttpResponse:
     """The file as it came. It may hold anything, so the browser may only keep it."""
     bestand = _bestand(request, inventarisatie_id, bestand_id)
+    leg_inzage_vast(
+        wat=f"Ingelezen bestand ‘{bestand.naam}’ gedownload",
+        sleutel=f"inventarisatie:{inventarisatie_id}/invoerbestand:{bestand.pk}",
+        door=request.user,
+    )
     return _als_bijlage(bytes(bestand.inhoud), bestand.naam, "application/octet-stream")
 
 

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 
 from thema.models import Inventarisatie, Onderwerp, Strategie, Thema
 from thema.tabellen import Herkomst
+from veiligheid.acties.leg_inzage_vast import leg_inzage_vast
 from veiligheid.spreadsheet import Tabel, als_csv, als_xlsx
 from veiligheid.verzoek import Verzoek
 
@@ -67,7 +68,7 @@ def lees(request: Verzoek) -> Lezing:
         deze = get_object_or_404(zichtbaar, pk=gevraagd)
     else:
         raise Http404
-    strategie = deze.strategie if deze else Strategie.objects.first()
+    strategie = deze.strategie if deze else Strategie.objects.lopend()
     return Lezing(deze, strategie, gekozen=bool(gevraagd))
 
 
@@ -84,7 +85,7 @@ def toon(
     all that belong to the page and in CSV the first."""
     als = request.GET.get("als")
     if als and tabellen and code == 200:
-        return _bestand(als, request.GET.get("tabel", ""), tabellen(_herkomst(lezing)))
+        return _bestand(request, lezing, als, tabellen(_herkomst(lezing)))
     if als:
         raise Http404
     return render(
@@ -122,7 +123,9 @@ def _herkomst(lezing: Lezing) -> Herkomst:
     )
 
 
-def _bestand(als: str, naam: str, tabellen: Tabellen) -> HttpResponse:
+def _bestand(request: Verzoek, lezing: Lezing, als: str, tabellen: Tabellen) -> HttpResponse:
+    """What the gemeenten handed in leaves the portal, so that is kept."""
+    naam = request.GET.get("tabel", "")
     if naam and naam not in tabellen or not tabellen:
         raise Http404
     eerste = tabellen[naam] if naam else next(iter(tabellen.values()))
@@ -134,5 +137,11 @@ def _bestand(als: str, naam: str, tabellen: Tabellen) -> HttpResponse:
     else:
         raise Http404
     bestand = f"{slugify(eerste.titel)}-{eerste.datum:%Y-%m-%d}.{als}"
+    if lezing.inventarisatie:
+        leg_inzage_vast(
+            wat=f"{eerste.titel} gedownload als {bestand}"[:300],
+            sleutel=f"inventarisatie:{lezing.inventarisatie.pk}/tabel",
+            door=request.user,
+        )
     kop = content_disposition_header(as_attachment=True, filename=bestand)
     return HttpResponse(inhoud, content_type=soort, headers={"Content-Disposition": kop})

@@ -198,7 +198,7 @@ class Totaal:
     opent_op: datetime | None
     sluit_op: datetime | None
     peilmoment: datetime
-    vragen: tuple[tuple[int, str, str], ...]  # number, title, wording
+    vragen: tuple[tuple[int, str, str, str], ...]  # number, kind, title, wording
     districten: tuple[DistrictStand, ...]
     respons: Respons
     per_soort_partner: tuple[tuple[str, Respons], ...]

@@ -95,7 +95,7 @@ def _totaal(ronde: Ronde, peilmoment: datetime) -> Totaal:
         opent_op=ronde.opent_op,
         sluit_op=ronde.sluit_op,
         peilmoment=peilmoment,
-        vragen=tuple((v.nummer, v.titel, v.tekst) for v in ronde.vragen.all()),
+        vragen=tuple((v.nummer, v.soort, v.titel, v.tekst) for v in ronde.vragen.all()),
         districten=tuple(
             DistrictStand(d.naam, d.dvo, opkomst.van("district", d.pk)) for d in districten
         ),

@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_datetime
 
 from consultatie.models import Bericht, Deelname, Ronde
 from consultatie.post.plaatsen import PLAATSEN, heeft_link, onbekende
-from consultatie.post.uitnodiging import ONDERWERP, TEKST
+from consultatie.post.uitnodiging import ONDERWERP, standaardtekst
 from consultatie.querysets import DeelnameQuerySet
 from veiligheid.forms import Stuk, knop, primair
 from veiligheid.models import District
@@ -88,7 +88,7 @@ class UitnodigForm(forms.Form):
             "wie": "gekozen" if kies else nieuw,
             "leden": [kies] if kies else [],
             "onderwerp": ronde.uitnodiging_onderwerp or ONDERWERP,
-            "tekst": ronde.uitnodiging_tekst or TEKST,
+            "tekst": ronde.uitnodiging_tekst or standaardtekst(ronde),
             "wanneer": "nu",
         }
         self.helper = FormHelper()

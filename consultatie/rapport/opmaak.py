@@ -32,6 +32,13 @@ TUSSENSTAND = {
     Ronde.Status.RESPIJT.label: "Tussenstand: wie bezig was kan nog afronden.",
 }
 
+# What a chapter is called where a round has no questions of its own.
+STANDAARDVRAGEN = {
+    "herkenning": (1, "Herkenning van de prioriteiten", ""),
+    "themas": (2, "Instemming met de thema’s", ""),
+    "inbreng": (3, "Inbreng per thema", ""),
+}
+
 Tekenaar = Callable[[Telling, str], SafeString]
 
 
@@ -109,7 +116,7 @@ def context(t: Totaal) -> dict:
     namen = [d.naam for d in t.districten]
     return {
         "t": t,
-        "vragen": {nummer: (titel, tekst) for nummer, titel, tekst in t.vragen},
+        "vragen": {s: (nr, titel, tekst) for nr, s, titel, tekst in t.vragen} or STANDAARDVRAGEN,
         "tussenstand": TUSSENSTAND.get(t.status, ""),
         "zinnen": zinnen(t),
         "lijsten": [

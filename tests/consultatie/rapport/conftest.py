@@ -83,7 +83,10 @@ def leeg_totaal() -> a.Totaal:
         opent_op=datetime(2018, 4, 20, 7, 0, tzinfo=UTC),
         sluit_op=datetime(2018, 6, 30, 15, 0, tzinfo=UTC),
         peilmoment=PEILMOMENT,
-        vragen=tuple((i, f"Titel van vraag {i}", f"Woorden van vraag {i}?") for i in (1, 2, 3)),
+        vragen=tuple(
+            (i, soort, f"Titel van vraag {i}", f"Woorden van vraag {i}?")
+            for i, soort in enumerate(("herkenning", "themas", "inbreng"), 1)
+        ),
         districten=tuple(a.DistrictStand(d, f"DVO {d}", niemand) for d in DISTRICTEN),
         respons=a.Respons(15, 0, 0),
         per_soort_partner=(("gemeente", a.Respons(15, 0, 0)), ("politie", a.Respons(0, 0, 0))),

@@ -1,4 +1,4 @@
-"""The closing of a round as an entry for somebody's own calendar (RFC 5545)."""
+"""The closing of a round, or a moment after it, as an entry for somebody's own calendar (RFC 5545)."""
 
 from datetime import UTC, timedelta
 from email.utils import parseaddr
@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Alarm, Calendar, Event
 
-from consultatie.models import Deelname
+from consultatie.models import Deelname, Vervolgmoment
 
 NAAM = "consultatie-sluit.ics"
 SOORT = "text/calendar"
@@ -18,10 +18,9 @@ def sluiting(deelname: Deelname) -> bytes:
     """One entry at the moment at which this part closes, with an alarm a day before. It holds no link
     that signs in: calendars are shared. Taken in again, it replaces the earlier one."""
     assert deelname.open_tot is not None
-    domein = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     moment = deelname.open_tot.astimezone(UTC)
     afspraak = Event()
-    afspraak.add("uid", f"sluiting-{deelname.pk}@{domein}")
+    afspraak.add("uid", _kenmerk(f"sluiting-{deelname.pk}"))
     afspraak.add("dtstamp", timezone.now())
     afspraak.add("dtstart", moment)
     afspraak.add("dtend", moment)
@@ -38,6 +37,32 @@ def sluiting(deelname: Deelname) -> bytes:
     wekker.add("description", f"Morgen sluit de consultatie: {deelname.ronde}")
     wekker.add("trigger", timedelta(days=-1))
     afspraak.add_component(wekker)
+    return _agenda(afspraak)
+
+
+def vervolgafspraak(moment: Vervolgmoment) -> bytes:
+    """A whole day, for nobody knows the hour. One that does not go on is taken off the calendar."""
+    afspraak = Event()
+    afspraak.add("uid", _kenmerk(f"vervolg-{moment.pk}"))
+    afspraak.add("dtstamp", timezone.now())
+    afspraak.add("dtstart", moment.datum)
+    afspraak.add("dtend", moment.datum + timedelta(days=1))
+    afspraak.add("summary", str(moment))
+    adres = reverse("vervolg", args=[moment.ronde_id])
+    afspraak.add("url", f"{settings.PORTAAL_ADRES}{adres}#moment-{moment.pk}")
+    afspraak.add("transp", "TRANSPARENT")
+    if moment.stand == Vervolgmoment.Stand.VERVALLEN:
+        afspraak.add("status", "CANCELLED")
+    return _agenda(afspraak)
+
+
+def _kenmerk(wat: str) -> str:
+    """The same for the same thing, so that a calendar knows it again."""
+    domein = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    return f"{wat}@{domein}"
+
+
+def _agenda(afspraak: Event) -> bytes:
     agenda = Calendar()
     agenda.add("prodid", "-//Veiligheidsnetwerk Oost-Nederland//Consultatieportaal//NL")
     agenda.add("version", "2.0")

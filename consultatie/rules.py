@@ -5,7 +5,16 @@ Lists are limited by querysets (zichtbaar_voor, in_te_vullen_door); docs/rollen.
 
 import rules
 
-from consultatie.models import Deelname, Inzending, Navraag, Punt, Rapport, Ronde, Steekproef
+from consultatie.models import (
+    Besluit,
+    Deelname,
+    Inzending,
+    Navraag,
+    Punt,
+    Rapport,
+    Ronde,
+    Steekproef,
+)
 from veiligheid.rules import is_bbg, is_coordinator
 
 
@@ -128,6 +137,11 @@ def is_tweede_codeur(gebruiker, steekproef: Steekproef) -> bool:
     return steekproef.codeur_id == gebruiker.pk
 
 
+@rules.predicate
+def is_van_begonnen_ronde(gebruiker, besluit: Besluit) -> bool:
+    return besluit.ronde.status() != Ronde.Status.CONCEPT
+
+
 leidt_dvo = is_dvo & (is_coordinator | is_secretaris)
 dient_in = is_eigen_deelname | leidt_dvo
 
@@ -158,3 +172,5 @@ rules.add_perm(
     is_rapport_van_ronde & (is_bbg | is_coordinator) | mag_rapport_van_deelname,
 )
 rules.add_perm("consultatie.vraag_rapport_aan", is_bbg | is_coordinator)
+rules.add_perm("consultatie.lees_besluiten", is_bbg | is_coordinator)
+rules.add_perm("consultatie.lees_besluit", is_coordinator | is_bbg & is_van_begonnen_ronde)

@@ -3,15 +3,20 @@
 from django.urls import path
 
 from consultatie.views import (
+    besluiten,
     codeboek,
     coordinator,
+    doelen,
     dvo_leden,
+    geschiedenis,
     kalender,
     leden,
     ledenbestand,
     post,
     rapporten,
+    ronde_beginnen,
     steekproef,
+    vervolg,
     zoeken,
 )
 from consultatie.views.afschrift import afschrift
@@ -167,6 +172,76 @@ urlpatterns = [
         "steekproef/<int:steekproef_id>/<int:stuk_id>/",
         steekproef.steekproef_stuk,
         name="steekproef_stuk",
+    ),
+    path("coordinatie/<int:ronde_id>/besluiten/", besluiten.besluiten, name="besluiten"),
+    path(
+        "coordinatie/<int:ronde_id>/besluiten/<int:thema_nummer>/",
+        besluiten.besluit,
+        name="besluit",
+    ),
+    path(
+        "coordinatie/<int:ronde_id>/besluiten/<int:thema_nummer>/vastleggen/",
+        besluiten.vastleggen,
+        name="besluit_vastleggen",
+    ),
+    path(
+        "coordinatie/<int:ronde_id>/besluiten/<int:thema_nummer>/zin/<int:codering_id>/",
+        besluiten.zin,
+        name="besluit_zin",
+    ),
+    path(
+        "coordinatie/<int:ronde_id>/besluiten/<int:thema_nummer>/doelen/toevoegen/",
+        doelen.toevoegen,
+        name="doel_toevoegen",
+    ),
+    path(
+        "coordinatie/<int:ronde_id>/besluiten/<int:thema_nummer>/doelen/<int:nummer>/",
+        doelen.wijzigen,
+        name="doel_wijzigen",
+    ),
+    path(
+        "coordinatie/<int:ronde_id>/besluiten/<int:thema_nummer>/doelen/<int:nummer>/weg/",
+        doelen.verwijderen,
+        name="doel_verwijderen",
+    ),
+    path("coordinatie/<int:ronde_id>/vervolg/", vervolg.vervolg, name="vervolg"),
+    path(
+        "coordinatie/<int:ronde_id>/vervolg/toevoegen/",
+        vervolg.toevoegen,
+        name="vervolg_toevoegen",
+    ),
+    path(
+        "coordinatie/<int:ronde_id>/vervolg/<int:moment_id>/",
+        vervolg.wijzigen,
+        name="vervolg_wijzigen",
+    ),
+    path(
+        "coordinatie/<int:ronde_id>/vervolg/<int:moment_id>/weg/",
+        vervolg.verwijderen,
+        name="vervolg_verwijderen",
+    ),
+    path(
+        "coordinatie/<int:ronde_id>/vervolg/<int:moment_id>/agenda/",
+        vervolg.agenda,
+        name="vervolg_agenda",
+    ),
+    path(
+        "coordinatie/<int:ronde_id>/vervolg/<int:moment_id>/document/",
+        vervolg.document,
+        name="vervolg_document",
+    ),
+    path(
+        "coordinatie/<int:ronde_id>/vervolg/<int:moment_id>/document/<int:document_id>/weg/",
+        vervolg.document_weg,
+        name="vervolg_document_weg",
+    ),
+    path(
+        "coordinatie/<int:ronde_id>/vervolgronde/", ronde_beginnen.beginnen, name="ronde_beginnen"
+    ),
+    path(
+        "coordinatie/<int:ronde_id>/geschiedenis/",
+        geschiedenis.geschiedenis,
+        name="geschiedenis",
     ),
     path("rapporten/<int:ronde_id>/", rapporten.rapporten, name="rapporten"),
     path("rapport/<int:rapport_id>/stand/", rapporten.stand, name="rapport_stand"),

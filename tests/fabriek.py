@@ -8,15 +8,18 @@ from consultatie.acties.zet_leesstukken_klaar import zet_leesstukken_klaar
 from consultatie.models import (
     Antwoord,
     Bericht,
+    Besluit,
     Code,
     Codering,
     Deelname,
+    Doel,
     Inzending,
     Leesstuk,
     Machtiging,
     Onderdeel,
     Punt,
     Ronde,
+    Vervolgmoment,
     Vraag,
 )
 from consultatie.models.antwoord import Herkenning, Instemming
@@ -308,3 +311,35 @@ def maak_punt(ronde: Ronde, stelling: str = "Vakantieparken als accent", **velde
     return Punt.objects.create(
         ronde=ronde, nummer=ronde.punten.count() + 1, stelling=stelling, **velden
     )
+
+
+def maak_besluit(ronde: Ronde, thema: int = 1, **velden) -> Besluit:
+    """What the BBG decided today about the theme with this number, recorded by a coordinator."""
+    anders = {"uitkomst": "vastgesteld", "tekst": "Zo doen wij het", "gehoord": ["dvo", "rvo"]}
+    anders |= {"genomen_op": timezone.localdate()}
+    if "vastgelegd_door" not in velden:
+        anders["vastgelegd_door"] = Gebruiker.objects.filter(
+            rol="coordinator"
+        ).first() or maak_gebruiker("coordinator", nummer=8)
+    return Besluit.objects.create(
+        ronde=ronde, thema=ronde.strategie.themas.get(nummer=thema), **(anders | velden)
+    )
+
+
+def maak_doel(besluit: Besluit, titel: str = "Zicht op vakantieparken", **velden) -> Doel:
+    """With the next number and the third ambition level."""
+    niveau = Ambitieniveau.objects.get(strategie=besluit.ronde.strategie_id, niveau=3)
+    anders = {"stip": "Elke gemeente weet wie er woont", "niveau": niveau}
+    return Doel.objects.create(
+        besluit=besluit,
+        nummer=besluit.doelen.count() + 1,
+        titel=titel,
+        **(anders | velden),
+    )
+
+
+def maak_vervolg(ronde: Ronde, **velden) -> Vervolgmoment:
+    """A moment with the RVO, planned for tomorrow."""
+    anders = {"orgaan": "rvo", "wat": "De doelen vaststellen"}
+    anders |= {"datum": timezone.localdate() + timedelta(days=1)}
+    return Vervolgmoment.objects.create(ronde=ronde, **(anders | velden))

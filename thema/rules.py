@@ -6,7 +6,7 @@ Reading is for everyone who signs in; InventarisatieQuerySet.zichtbaar_voor says
 import rules
 
 from veiligheid.models import Partner
-from veiligheid.rules import is_coordinator
+from veiligheid.rules import is_beheerder, is_coordinator
 
 
 @rules.predicate
@@ -16,4 +16,5 @@ def is_contact_van(gebruiker, partner: Partner) -> bool:
 
 rules.add_perm("thema.beheer_inventarisatie", is_coordinator)
 rules.add_perm("thema.weeg", is_coordinator)
+rules.add_perm("thema.begin_strategie", is_coordinator | is_beheerder)
 rules.add_perm("thema.stel_wijziging_voor", is_contact_van)

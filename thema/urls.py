@@ -9,6 +9,7 @@ from thema.views import (
     onderwerp,
     onderwerpen,
     prioriteiten,
+    strategie,
     themas,
     weging,
     wijzigingen,
@@ -22,6 +23,8 @@ urlpatterns: list[URLPattern] = [
     path("prioriteiten/gemeenten/<int:partner_id>/", onderwerp.gemeente, name="gemeente"),
     path("themas/", themas.themas, name="themas"),
     path("themas/<int:nummer>/", themas.thema, name="thema"),
+    # the next strategie
+    path("themas/volgende-strategie/", strategie.beginnen, name="strategie_beginnen"),
     # inventarisaties
     path("inventarisaties/", inventarisaties.inventarisaties, name="inventarisaties"),
     path(

@@ -11,3 +11,8 @@ def is_coordinator(gebruiker) -> bool:
 @rules.predicate
 def is_bbg(gebruiker) -> bool:
     return gebruiker.is_authenticated and gebruiker.rol == gebruiker.Rol.BBG
+
+
+@rules.predicate
+def is_beheerder(gebruiker) -> bool:
+    return gebruiker.is_authenticated and gebruiker.rol == gebruiker.Rol.BEHEERDER

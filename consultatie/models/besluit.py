@@ -4,11 +4,13 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from consultatie.models.codeboek import Codering
 from consultatie.models.punt import Punt
 from consultatie.models.rapport import Rapport
 from consultatie.models.ronde import Ronde
+from consultatie.querysets import BesluitQuerySet, VervolgmomentQuerySet
 from thema.models import Ambitieniveau, Thema
 from veiligheid.models import Gebruiker
 
@@ -41,6 +43,8 @@ class Besluit(models.Model):
     vastgelegd_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
 
+    objects = BesluitQuerySet.as_manager()
+
     class Meta:
         ordering = ["ronde_id", "thema_id", "genomen_op", "pk"]
         verbose_name_plural = "besluiten"
@@ -55,6 +59,15 @@ class Besluit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.thema}: {self.get_uitkomst_display()}"
+
+    @property
+    def is_vervallen(self) -> bool:
+        return self.uitkomst == self.Uitkomst.VERVALLEN
+
+    @property
+    def gehoord_in_woorden(self) -> str:
+        """The bodies that were heard: 'de DVO's en het RVO'."""
+        return " en ".join(str(self.Gehoord(code).label) for code in sorted(self.gehoord))
 
 
 @pghistory.track()
@@ -107,12 +120,19 @@ class Vervolgmoment(models.Model):
     stand = models.CharField(max_length=10, choices=Stand, default=Stand.GEPLAND)
     uitkomst = models.TextField("wat eruit kwam", blank=True)
 
+    objects = VervolgmomentQuerySet.as_manager()
+
     class Meta:
         ordering = ["ronde_id", "datum", "pk"]
         verbose_name_plural = "vervolgmomenten"
 
     def __str__(self) -> str:
         return f"{self.get_orgaan_display()}: {self.wat}"
+
+    @property
+    def is_blijven_liggen(self) -> bool:
+        """Its day has passed and nobody said what came of it."""
+        return self.stand == self.Stand.GEPLAND and self.datum < timezone.localdate()
 
 
 @pghistory.track()
@@ -141,3 +161,37 @@ class Vervolgdocument(models.Model):
 
     def __str__(self) -> str:
         return self.titel
+
+    @property
+    def is_adres(self) -> bool:
+        """Whether its place is an address to open, and not the number of a case."""
+        return self.vindplaats.startswith("https://")
+
+
+# Which points and fragments somebody put under a decision or a goal, and took away again. A proxy, because
+# a table that Django makes by itself carries no triggers.
+_erbij_en_eraf = pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent(), obj_field=None)
+
+
+@_erbij_en_eraf
+class BesluitPunt(Besluit.punten.through):  # type: ignore[name-defined]
+    """A point that a decision rests on."""
+
+    class Meta:
+        proxy = True
+
+
+@_erbij_en_eraf
+class DoelPunt(Doel.punten.through):  # type: ignore[name-defined]
+    """A point that a goal rests on."""
+
+    class Meta:
+        proxy = True
+
+
+@_erbij_en_eraf
+class DoelCodering(Doel.coderingen.through):  # type: ignore[name-defined]
+    """A fragment that a goal rests on."""
+
+    class Meta:
+        proxy = True

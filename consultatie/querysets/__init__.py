@@ -5,6 +5,7 @@ the same of a single object, and tests/consultatie/test_rollen.py proves that th
 """
 
 from consultatie.querysets.antwoord import AntwoordQuerySet
+from consultatie.querysets.besluitvorming import BesluitQuerySet, VervolgmomentQuerySet
 from consultatie.querysets.rapport import RapportQuerySet
 from consultatie.querysets.ronde import (
     BerichtQuerySet,
@@ -27,6 +28,7 @@ from consultatie.querysets.verwerking import (
 __all__ = [
     "AntwoordQuerySet",
     "BerichtQuerySet",
+    "BesluitQuerySet",
     "BesprekingQuerySet",
     "CodeQuerySet",
     "CoderingQuerySet",
@@ -40,4 +42,5 @@ __all__ = [
     "RapportQuerySet",
     "RondeQuerySet",
     "SteekproefQuerySet",
+    "VervolgmomentQuerySet",
 ]

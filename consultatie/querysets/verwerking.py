@@ -1,7 +1,7 @@
 """Reads of what the coordinator does with the answers: reading, coding, asking back, points."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from consultatie.querysets.ronde import van_veld
 
@@ -53,6 +53,25 @@ class CoderingQuerySet(models.QuerySet):
         """Without those on DVO-standpunten."""
         return self.filter(leesstuk__antwoord__inzending__deelname__gebruiker__isnull=False)
 
+    def bij_thema(self, ronde, thema_id: int):
+        """What counts and says something about a theme: on a text about it, or under a point about it."""
+        onder_punt = van_veld(self, "onderbouwing").filter(
+            codering=OuterRef("pk"), punt__ronde=ronde, punt__thema=thema_id
+        )
+        return self.geldig().filter(
+            Q(leesstuk__antwoord__thema=thema_id) | Exists(onder_punt), leesstuk__ronde=ronde
+        )
+
+    def met_schrijver(self):
+        """With what a page says of the words and of whose they are."""
+        return self.select_related(
+            "code",
+            "leesstuk__antwoord__thema",
+            "leesstuk__antwoord__inzending__deelname__gebruiker",
+            "leesstuk__antwoord__inzending__deelname__partner",
+            "leesstuk__antwoord__inzending__deelname__district",
+        )
+
 
 class NavraagQuerySet(models.QuerySet):
     def zichtbaar_voor(self, gebruiker):
@@ -89,6 +108,10 @@ class PuntQuerySet(models.QuerySet):
     def open(self):
         """Points without an answer."""
         return self.filter(uitkomst="open")
+
+    def bij_thema(self, ronde, thema_id: int):
+        """The points of a round about this theme, and those about no theme in particular."""
+        return self.filter(Q(thema=thema_id) | Q(thema__isnull=True), ronde=ronde)
 
     def zichtbaar_voor(self, gebruiker):
         """The coordinator sees every point, the BBG those of opened rounds, others none: what became of

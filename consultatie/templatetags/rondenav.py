@@ -50,9 +50,14 @@ GROEPEN: tuple[tuple[str, tuple[Bladzijde, ...]], ...] = (
     ),
     (
         "Punten en besluiten",
-        (Bladzijde("punten", "punten", "Punten"),),
+        (
+            Bladzijde("punten", "punten", "Punten"),
+            Bladzijde("besluiten", "besluiten", "Besluiten", voor_bbg=True),
+            Bladzijde("vervolg", "vervolg", "Vervolg", voor_bbg=True),
+        ),
     ),
     ("Rapporten", (Bladzijde("rapporten", "rapporten", "Rapporten", voor_bbg=True),)),
+    ("Geschiedenis", (Bladzijde("geschiedenis", "geschiedenis", "Geschiedenis"),)),
 )
 
 

@@ -44,6 +44,7 @@ def _doelen(gebruiker: Gebruiker) -> list[tuple[str, str, str, bool]]:
     ]
     if gebruiker.rol == Gebruiker.Rol.BEHEERDER:
         gevonden.append(("Beheer van de gegevens", reverse("admin:index"), "", False))
+        gevonden.append(("De volgende strategie", reverse("strategie_beginnen"), "", False))
     return gevonden
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from consultatie import uitnodigingslink
 from consultatie.models import (
+    Besluit,
     Code,
     Codering,
     Deelname,
@@ -132,6 +133,28 @@ GEGEVENS = {
         "codeur": fabriek.maak_gebruiker("coordinator", nummer=8).pk,
         "aantal": 1,
     },
+    "besluit_vastleggen": {
+        "uitkomst": "vastgesteld",
+        "tekst": "Zo",
+        "genomen_op": f"{timezone.localdate()}",
+        "gehoord": ["dvo"],
+    },
+    "doel_toevoegen": lambda: doelvelden(),
+    "doel_wijzigen": lambda: doelvelden(),
+    "vervolg_toevoegen": {"orgaan": "rvo", "datum": "2100-01-01", "wat": "x", "stand": "gepland"},
+    "vervolg_wijzigen": {"orgaan": "bbg", "datum": "2100-01-01", "wat": "y", "stand": "gepland"},
+    "vervolg_document": {"titel": "Nota", "vindplaats": "Z-18-1"},
+    "ronde_beginnen": lambda: {
+        "naam": "Kleine ronde",
+        "vragen": [Ronde.objects.get().vragen.first().pk],
+        "themas": [Strategie.objects.get().themas.first().pk],
+    },
+    "strategie_beginnen": lambda: {
+        "van": Strategie.objects.get().pk,
+        "naam": "Volgende",
+        "van_jaar": "2023",
+        "tot_jaar": "2026",
+    },
     "onderwerp_samenvoegen": lambda: {"doel": Onderwerp.objects.create(naam="Water").pk},
     "onderwerp_splitsen": lambda: {"naam": "Water", "teksten": [maak_synoniem().sleutel]},
     "leesstuk": {"doe": "gelezen"},
@@ -229,6 +252,65 @@ def steekproef_adres(naam: str, ronde: Ronde) -> str:
     return reverse(naam, args=[steekproef.pk, *([stuk.pk] if naam == "steekproef_stuk" else [])])
 
 
+def doelvelden() -> dict:
+    niveau = Strategie.objects.get().ambitieniveaus.first()
+    return {"titel": "Doel", "stip": "Stip", "niveau": niveau.pk}
+
+
+def besluit_adres(naam: str, ronde: Ronde) -> str:
+    """An address about the decision on the first theme, one of its goals, or words that it rests on."""
+    if naam in ("besluit", "besluit_vastleggen"):
+        return reverse(naam, args=[ronde.pk, 1])
+    besluit = fabriek.maak_besluit(ronde)
+    if naam == "doel_toevoegen":
+        return reverse(naam, args=[ronde.pk, 1])
+    if naam == "besluit_zin":
+        tekst = ronde.leesstukken.first()
+        codering = fabriek.codeer(tekst, fabriek.maak_code(ronde), door=besluit.vastgelegd_door)
+        return reverse(naam, args=[ronde.pk, 1, codering.pk])
+    return reverse(naam, args=[ronde.pk, 1, fabriek.maak_doel(besluit).nummer])
+
+
+def vervolg_adres(naam: str, ronde: Ronde) -> str:
+    """An address about one moment of the follow-up, or a paper for it."""
+    moment = fabriek.maak_vervolg(ronde)
+    if naam == "vervolg_document_weg":
+        papier = moment.documenten.create(titel="Nota", vindplaats="Z-18-1")
+        return reverse(naam, args=[ronde.pk, moment.pk, papier.pk])
+    return reverse(naam, args=[ronde.pk, moment.pk])
+
+
+def code_adres(naam: str, ronde: Ronde) -> str:
+    code = Code.objects.first() or fabriek.maak_code(ronde)
+    return reverse(naam, args=[ronde.pk, code.pk])
+
+
+# Addresses of what follows on the answers, by what must be made first.
+NA_DE_RONDE = {
+    **dict.fromkeys(("code", "code_samenvoegen", "code_splitsen"), code_adres),
+    **dict.fromkeys(
+        (
+            "besluit",
+            "besluit_vastleggen",
+            "besluit_zin",
+            "doel_toevoegen",
+            "doel_wijzigen",
+            "doel_verwijderen",
+        ),
+        besluit_adres,
+    ),
+    **dict.fromkeys(
+        (
+            "vervolg_agenda",
+            "vervolg_wijzigen",
+            "vervolg_verwijderen",
+            "vervolg_document",
+            "vervolg_document_weg",
+        ),
+        vervolg_adres,
+    ),
+}
+
 # Addresses of what must be made first.
 BIJZONDER = {
     "terugkoppeling": terugkoppeling_adres,
@@ -278,12 +360,12 @@ def adres(naam: str, ronde: Ronde, rapport: Rapport, lid) -> str:
         "gemeente": [lid.partner_id],
         "themas": [],
         "thema": [1],
+        "strategie_beginnen": [],
     }
     if naam in BIJZONDER:
         return BIJZONDER[naam](ronde, lid)
-    if naam in ("code", "code_samenvoegen", "code_splitsen"):
-        code = Code.objects.first() or fabriek.maak_code(ronde)
-        return reverse(naam, args=[ronde.pk, code.pk])
+    if naam in NA_DE_RONDE:
+        return NA_DE_RONDE[naam](naam, ronde)
     if naam.startswith("inlezen"):
         return inlezen_adres(naam)
     if naam == "weeg":
@@ -388,6 +470,7 @@ def _namen(resolver: URLResolver) -> list[str]:
 
 VERWERKING = (
     "codeer_steekproef",
+    "lees_besluit",
     "lees_navraag",
     "beantwoord_navraag",
     "lees_punt",
@@ -406,6 +489,9 @@ def _van_verwerking(toestemming: str, toestand: str, ronde: Ronde):
         trekker = fabriek.maak_gebruiker("coordinator", nummer=8)
         steekproef = ronde.steekproeven.create(codeur=codeur, getrokken_door=trekker)
         return steekproef, Steekproef.objects
+    if toestemming == "lees_besluit":
+        van = ronde if "open" in toestand else fabriek.maak_ronde("concept", naam="Straks")
+        return fabriek.maak_besluit(van), Besluit.objects
     if toestemming == "lees_punt":
         return fabriek.maak_punt(ronde), Punt.objects
     deelname = fabriek.maak_dvo(ronde) if "standpunt" in toestand else Deelname.objects.get()
@@ -422,7 +508,7 @@ def _object(toestemming: str, toestand: str, ronde: Ronde):
     if toestemming == "thema.stel_wijziging_voor":
         partner = "Borne" if toestand == "de eigen gemeente" else "Tiel"
         return Partner.objects.get(naam=partner), None
-    if toestemming.startswith("thema."):
+    if toestemming.startswith("thema.") or toestemming == "lees_besluiten":
         return None, None
     if toestemming in ("lees_ronde", "lees_overzicht"):
         return ronde, Ronde.objects if toestemming == "lees_ronde" else None

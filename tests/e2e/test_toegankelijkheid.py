@@ -11,7 +11,7 @@ from tests import fabriek
 from tests.thema.bestanden import lang
 from thema.acties.neem_op import neem_op
 from thema.acties.ontvang_bestand import ontvang_bestand
-from thema.models import Onderwerp, Weging, Wijzigingsvoorstel
+from thema.models import Onderwerp, Vervolgstap, Weging, Wijzigingsvoorstel
 from veiligheid.models import Partner
 
 REGELS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -388,6 +388,54 @@ def test_geen_bladzijde_van_het_zoeken_en_vergelijken_heeft_een_overtreding(
 
     ronde.steekproeven.get(codeur=codeur).stukken.update(klaar_op=timezone.now())
     assert overtredingen(pagina, live_server.url, paden[-1:]) == {}
+
+
+def besluitbladzijden(ronde) -> list[str]:
+    """Decisions in time, a goal with the words that it rests on, the follow-up, and the history of it all."""
+    fabriek.maak_inzending(fabriek.maak_deelname(ronde, nummer=1), tekst="Meer zicht op parken")
+    besluit = fabriek.maak_besluit(ronde)
+    punt = fabriek.maak_punt(ronde, thema=besluit.thema)
+    stuk = ronde.leesstukken.filter(antwoord__thema=besluit.thema).first()
+    codering = fabriek.codeer(
+        stuk, fabriek.maak_code(ronde), "zicht op parken", door=besluit.vastgelegd_door
+    )
+    doel = fabriek.maak_doel(besluit)
+    doel.coderingen.add(codering)
+    doel.punten.add(punt)
+    besluit.punten.add(punt)
+    klein = fabriek.maak_ronde("gesloten", naam="Accent")
+    fabriek.maak_besluit(klein, uitkomst="vervallen", wijzigt=besluit)
+    moment = fabriek.maak_vervolg(ronde, datum="2018-11-01")
+    moment.documenten.create(titel="Nota", vindplaats="https://zaak.voorbeeld.example/1")
+    Vervolgstap.objects.create(
+        strategie=ronde.strategie, nummer=1, tekst="Stap", periode="Najaar", bron="§4"
+    )
+    pk = ronde.pk
+    return [
+        reverse("besluiten", args=[pk]),
+        reverse("besluit", args=[pk, 1]),
+        reverse("besluit", args=[klein.pk, 1]),
+        reverse("vervolg", args=[pk]),
+        reverse("besluit_vastleggen", args=[pk, 1]),
+        reverse("besluit_zin", args=[pk, 1, codering.pk]),
+        reverse("doel_wijzigen", args=[pk, 1, 1]),
+        f"{reverse('vervolg_toevoegen', args=[pk])}?stap=1",
+        reverse("vervolg_wijzigen", args=[pk, moment.pk]),
+        reverse("ronde_beginnen", args=[pk]),
+        reverse("strategie_beginnen"),
+        reverse("geschiedenis", args=[pk]),
+        f"{reverse('geschiedenis', args=[pk])}?soort=doel&object={doel.pk}",
+    ]
+
+
+@pytest.mark.parametrize(("rol", "aantal"), [("coordinator", None), ("bbg", 4)])
+def test_geen_bladzijde_van_besluit_en_vervolg_heeft_een_overtreding(
+    ronde, rol, aantal, live_server, log_in
+):
+    paden = besluitbladzijden(ronde)[:aantal]
+    pagina = log_in(fabriek.maak_gebruiker(rol))
+
+    assert overtredingen(pagina, live_server.url, paden) == {}
 
 
 @pytest.mark.parametrize("wie", ["lid", "contact", "coordinator"])

@@ -66,7 +66,7 @@ class Namen:
         if model == "consultatie.Codering":
             return f"{ding.code} op ‘{kort(ding.fragment)}’"
         if model in ("consultatie.Punt", "consultatie.Doel"):
-            return f"{ding.nummer} ‘{ding}’"
+            return f"{type(ding).__name__.lower()} {ding.nummer} ‘{ding}’"
         if model == "consultatie.Besluit":
             return f"het besluit over {ding.thema}"
         return str(ding)

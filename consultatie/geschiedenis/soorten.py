@@ -81,10 +81,10 @@ def _navraag(rij: Rij, namen: Namen) -> str:
     return f"{soort} bij {namen.woorden(rij['leesstuk_id'], None, None)}"
 
 
-def _verwijzing(woord: str, model: str, kolom: str, naar: str, naarkolom: str):
+def _verwijzing(model: str, kolom: str, naar: str, naarkolom: str):
     """Of a row that only ties two things together."""
     return lambda rij, namen: (
-        f"{woord} {namen.van(model, rij[kolom])}: {namen.van(naar, rij[naarkolom])}"
+        f"Onder {namen.van(model, rij[kolom])}: {namen.van(naar, rij[naarkolom])}"
     )
 
 
@@ -260,9 +260,7 @@ SOORTEN: dict[str, Soort] = {
         "punt",
         "Onderbouwing",
         "e.punt_id IN (SELECT pgh_obj_id FROM consultatie_puntevent WHERE ronde_id = %(ronde)s)",
-        _verwijzing(
-            "Onderbouwing van", "consultatie.Punt", "punt_id", "consultatie.Codering", "codering_id"
-        ),
+        _verwijzing("consultatie.Punt", "punt_id", "consultatie.Codering", "codering_id"),
         {"tegen": "spreekt het tegen"},
         onder="punt_id",
     ),
@@ -284,9 +282,7 @@ SOORTEN: dict[str, Soort] = {
         "besluit",
         "BesluitPunt",
         _VIA_BESLUIT,
-        _verwijzing(
-            "Punt onder", "consultatie.Besluit", "besluit_id", "consultatie.Punt", "punt_id"
-        ),
+        _verwijzing("consultatie.Besluit", "besluit_id", "consultatie.Punt", "punt_id"),
         onder="besluit_id",
         object=False,
     ),
@@ -306,7 +302,7 @@ SOORTEN: dict[str, Soort] = {
         "doel",
         "DoelPunt",
         _VIA_DOEL,
-        _verwijzing("Punt onder", "consultatie.Doel", "doel_id", "consultatie.Punt", "punt_id"),
+        _verwijzing("consultatie.Doel", "doel_id", "consultatie.Punt", "punt_id"),
         onder="doel_id",
         object=False,
     ),
@@ -314,9 +310,7 @@ SOORTEN: dict[str, Soort] = {
         "doel",
         "DoelCodering",
         _VIA_DOEL,
-        _verwijzing(
-            "Woorden onder", "consultatie.Doel", "doel_id", "consultatie.Codering", "codering_id"
-        ),
+        _verwijzing("consultatie.Doel", "doel_id", "consultatie.Codering", "codering_id"),
         onder="doel_id",
         object=False,
     ),

@@ -116,4 +116,24 @@ class Migration(migrations.Migration):
             model_name='doelpunt',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "consultatie_doelpuntevent" ("doel_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "punt_id") VALUES (OLD."doel_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."punt_id"); RETURN NULL;', hash='2034680bb14f330e038360266f5d1d0fc2518cbf', operation='DELETE', pgid='pgtrigger_delete_delete_9785b', table='consultatie_doel_punten', when='AFTER')),
         ),
+        migrations.AddIndex(
+            model_name='berichtevent',
+            index=models.Index(fields=['pgh_created_at', 'pgh_id'], name='bericht_op_tijd'),
+        ),
+        migrations.AddIndex(
+            model_name='coderingevent',
+            index=models.Index(fields=['pgh_created_at', 'pgh_id'], name='codering_op_tijd'),
+        ),
+        migrations.AddIndex(
+            model_name='deelnameevent',
+            index=models.Index(fields=['pgh_created_at', 'pgh_id'], name='deelname_op_tijd'),
+        ),
+        migrations.AddIndex(
+            model_name='inzendingevent',
+            index=models.Index(fields=['pgh_created_at', 'pgh_id'], name='inzending_op_tijd'),
+        ),
+        migrations.AddIndex(
+            model_name='onderbouwingevent',
+            index=models.Index(fields=['pgh_created_at', 'pgh_id'], name='onderbouwing_op_tijd'),
+        ),
     ]

@@ -10,6 +10,7 @@ from django.db.models.functions import Length
 from consultatie.models.deelname import Deelname
 from consultatie.models.ronde import Vraag
 from consultatie.models.telmerk import merken
+from consultatie.models.volgorde import op_tijd
 from consultatie.querysets import AntwoordQuerySet, InzendingQuerySet
 from thema.models import Thema
 from veiligheid.models import Gebruiker
@@ -188,7 +189,7 @@ LEGE_KEUZE: dict[type[models.TextChoices], str] = {
 }
 
 
-@pghistory.track(exclude=["begonnen_op", "gewijzigd_op"])
+@pghistory.track(exclude=["begonnen_op", "gewijzigd_op"], meta=op_tijd("inzending"))
 class Inzending(models.Model):
     """One version of somebody's answers. A revision is a new version; of all versions at most one is a
     concept and at most one counts (`ingediend`), which the database itself guards."""

@@ -8,11 +8,12 @@ from django.utils import timezone
 from consultatie.models.antwoord import Inzending
 from consultatie.models.deelname import Deelname, Machtiging
 from consultatie.models.navraag import Navraag
+from consultatie.models.volgorde import op_tijd
 from consultatie.querysets import BerichtQuerySet
 from veiligheid.models import Gebruiker
 
 
-@pghistory.track(exclude=["tekst", "pogingen", "verzenden_op"])
+@pghistory.track(exclude=["tekst", "pogingen", "verzenden_op"], meta=op_tijd("bericht"))
 class Bericht(models.Model):
     """One mail to one address. The row is the truth about it: sending it looks here first, under a lock.
 

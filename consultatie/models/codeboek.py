@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from consultatie.models.leesstuk import Leesstuk
 from consultatie.models.ronde import Ronde
+from consultatie.models.volgorde import op_tijd
 from consultatie.querysets import CodeQuerySet, CoderingQuerySet, SteekproefQuerySet
 from veiligheid.models import Gebruiker
 
@@ -68,7 +69,7 @@ class Code(models.Model):
         return self.naam
 
 
-@pghistory.track()
+@pghistory.track(meta=op_tijd("codering"))
 class Codering(models.Model):
     """A code on a text, or on the words `begin` up to `eind` of it (characters from 0, `eind` not
     included); without both on the text as a whole. Only a person makes one: a suggestion is no row.

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from consultatie.models.ronde import Ronde
 from consultatie.models.telmerk import merken
+from consultatie.models.volgorde import op_tijd
 from consultatie.querysets import DeelnameQuerySet, MachtigingQuerySet
 from veiligheid.models import District, Gebruiker, Partner
 
@@ -22,7 +23,7 @@ _VERHUIS_LEESSTUKKEN = """
 """
 
 
-@pghistory.track()
+@pghistory.track(meta=op_tijd("deelname"))
 class Deelname(models.Model):
     """One member's part in a round, or that of a DVO as a whole: the latter has no person and no partner.
 

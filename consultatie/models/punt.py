@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from consultatie.models.codeboek import Codering
 from consultatie.models.ronde import Ronde
+from consultatie.models.volgorde import op_tijd
 from consultatie.querysets import OnderbouwingQuerySet, PuntQuerySet
 from thema.models import Thema
 from veiligheid.models import Gebruiker
@@ -66,7 +67,7 @@ class Punt(models.Model):
         return self.stelling
 
 
-@pghistory.track()
+@pghistory.track(meta=op_tijd("onderbouwing"))
 class Onderbouwing(models.Model):
     """A coded fragment that a point rests on, or that speaks against it (`tegen`)."""
 

@@ -114,8 +114,8 @@ def test_besluit_met_meer_wijzigingen_geeft_regels(ronde, coordinator):
         " | tekst van ‘Zo’ naar ‘Anders’"
         " | gehoord van de DVO's naar de DVO's, het RVO" in gevonden
     )
-    onder = "Punt onder het besluit over Ondermijning: 1 ‘Vakantieparken als accent’"
-    assert {z for z in gevonden if z.startswith("Punt onder")} == {
+    onder = "Onder het besluit over Ondermijning: punt 1 ‘Vakantieparken als accent’"
+    assert {z for z in gevonden if z.startswith("Onder")} == {
         f"{onder} toegevoegd, door het portaal",
         f"{onder} weggehaald, door Voorbeeld coordinator 1",
     }

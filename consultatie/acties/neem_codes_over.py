@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from consultatie.acties.codeer import geef
-from consultatie.acties.codeerslot import Stappen, leesstuk_om_te_coderen
+from consultatie.acties.codeerslot import Stappen, actieve_codes, leesstuk_om_te_coderen
 from consultatie.acties.markeer_gelezen import zet_gelezen
 from consultatie.models import Codering, Leesstuk
 from veiligheid.fouten import Weigering
@@ -30,6 +30,7 @@ def neem_codes_over(
     )
     if not eerder:
         raise Weigering("De vorige versie van deze tekst had geen codes.")
+    actieve_codes(leesstuk.ronde_id, {codering.code_id for codering in eerder})
     over = [_neem_over(leesstuk, codering, stappen) for codering in eerder]
     zet_gelezen(leesstuk, True, stappen)
     return tuple(over)

@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 
 from consultatie.aggregatie import NAAST
 from consultatie.coderen.fragmenten import Genummerd, als_html, genummerd
-from consultatie.models import Antwoord, Code, Codering, Leesstuk, Onderdeel
+from consultatie.models import Antwoord, Code, Codering, Inzending, Leesstuk, Onderdeel
 from consultatie.models.antwoord import Aanhalen, Mandaat
 from thema.models import Ambitieniveau
 
@@ -48,6 +48,16 @@ class Stuk:
             (Onderdeel(a.onderdeel), a.thema_id): a
             for a in self.antwoord.inzending.antwoorden.all()
         }
+
+    @property
+    def telt(self) -> bool:
+        """Whether the version that it stands in still counts."""
+        return self.antwoord.inzending.status == Inzending.Status.INGEDIEND
+
+    @cached_property
+    def vervolg(self) -> Leesstuk | None:
+        """What came in its place."""
+        return self.leesstuk.vervolgen.defer("zoek").order_by("pk").last()
 
     @property
     def vraag(self) -> str:

@@ -103,7 +103,7 @@ def _toon_codeboek(
         "regels": regels(ronde),
         "form": form or CodeForm(keuzes=codekeuzes(ronde.pk)),
         "overform": overform or CodeboekOverForm(rondes=rondes),
-        "kan_overnemen": rondes.exists(),
+        "kan_overnemen": overform is not None or rondes.exists(),
         "verloop": verloop(ronde)[:40],
         "fout": fout,
     }

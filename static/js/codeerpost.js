@@ -48,8 +48,10 @@ const post = {
         signal: AbortSignal.timeout(20000),
       });
       inhoud = await antwoord.json();
-    } catch {
-      inhoud = null;
+    } catch (fout) {
+      // Without an answer it is tried again; an answer that is no JSON will not become one.
+      const vast = fout instanceof SyntaxError && antwoord.status !== 401 && antwoord.status < 500;
+      inhoud = vast ? { zin: `Niet bewaard: ${eerste.zin}. Laad de pagina opnieuw.` } : null;
     }
     this.bezig = false;
     if (!inhoud || antwoord.status === 401 || antwoord.status >= 500) {
@@ -58,8 +60,8 @@ const post = {
     }
     this.pogingen = 0;
     this.rij.shift();
-    this.meld(this.rij.length ? "" : inhoud.zin, !antwoord.ok);
-    verwerkAntwoord(inhoud, eerste);
+    this.meld(this.rij.length && antwoord.ok ? "" : inhoud.zin, !antwoord.ok || !inhoud.werk);
+    if (inhoud.werk) verwerkAntwoord(inhoud, eerste);
     this.verwerk();
     if (!this.rij.length) this.wachters.splice(0).forEach((verder) => verder());
   },
@@ -67,7 +69,11 @@ const post = {
   opnieuw(status) {
     const over = LATER[Math.min(this.pogingen++, LATER.length - 1)];
     const waarom =
-      status === 401 ? "U bent uitgelogd: log in een ander tabblad opnieuw in." : "Er is geen verbinding.";
+      status === 401
+        ? "U bent uitgelogd: log in een ander tabblad opnieuw in."
+        : status
+          ? "Het portaal gaf een fout."
+          : "Er is geen verbinding.";
     const wat = this.rij.length === 1 ? this.rij[0].zin : `${this.rij.length} handelingen`;
     this.meld(`Nog niet bewaard: ${wat}. ${waarom} Wij proberen het over ${over} seconden weer.`, true);
     setTimeout(() => this.verwerk(), over * 1000);

@@ -182,6 +182,7 @@ function begin() {
   verdeel();
   toonKeuze();
   haalVolgende();
+  document.dispatchEvent(new CustomEvent("leesstuk", { detail: stuk }));
 }
 
 window.addEventListener("popstate", () => naar(location.href, false));
@@ -252,15 +253,20 @@ document.addEventListener("keydown", (gebeurtenis) => {
   TOETSEN[key]();
 });
 
+// Every form of the page, also those that others put beside the text: what it would send, in the background.
 document.addEventListener("submit", (gebeurtenis) => {
   const formulier = gebeurtenis.target.closest("[data-doe]");
   if (!formulier) return;
   gebeurtenis.preventDefault();
   const wat = formulier.dataset.doe;
+  if (formulier.id === "codeer") return; // Enter in the code field gives the code
   if (wat === "ongedaan") ongedaan();
   else if (wat === "gelezen") gelezen();
-  else if (wat === "haal_weg") doe(wat, { codering: formulier.elements.codering.value }, "Weghalen");
-  else if (wat !== "codeer") doe(wat, {}, formulier.querySelector("button").firstChild.textContent.trim());
+  else {
+    const velden = Object.fromEntries(new FormData(formulier));
+    ["csrfmiddlewaretoken", "doe"].forEach((naam) => delete velden[naam]);
+    doe(wat, velden, formulier.querySelector("button").firstChild.textContent.trim());
+  }
 });
 
 document.addEventListener("click", (gebeurtenis) => {

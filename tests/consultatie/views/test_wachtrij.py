@@ -177,6 +177,24 @@ def test_leesstuk_toont_de_keuze_ernaast_en_hoe_het_mag_worden_aangehaald(coordi
     ]
 
 
+def test_een_tekst_die_niet_meer_telt_wijst_naar_de_nieuwe(coordinator, ronde):
+    oud = maak_teksten(ronde, "Wolf")[0]
+    eerste = oud.antwoord.inzending
+    eerste.status = "vervangen"
+    eerste.save()
+    tweede = eerste.deelname.inzendingen.create(
+        versie=2, status="ingediend", ingediend_op=timezone.now()
+    )
+    nieuw = fabriek.maak_cel(tweede, Onderdeel.STIP, "De wolf", oud.antwoord.thema).leesstuk
+
+    pagina = coordinator.get(reverse("leesstuk", args=[ronde.pk, oud.pk])).content.decode()
+    ernaar = coordinator.get(reverse("leesstuk", args=[ronde.pk, nieuw.pk])).content.decode()
+
+    assert "Deze tekst telt niet meer mee" in pagina
+    assert f'href="{reverse("leesstuk", args=[ronde.pk, nieuw.pk])}">Naar de nieuwe tekst' in pagina
+    assert "De vorige versie van deze tekst" in ernaar
+
+
 def test_leesstuk_van_een_andere_ronde_bestaat_hier_niet(coordinator, ronde):
     stuk = maak_teksten(fabriek.maak_ronde(naam="Andere"), "Wolf")[0]
 

@@ -80,12 +80,12 @@ def stippen(
     kolom = breedte / len(telling.codes)
     stapels = [ceil(aantal / per_stip) for aantal in telling.aantallen]
     steek, per_rij = _steek(max(ceil(grootste / per_stip), *stapels), kolom - 2.4, hoogte)
-    punten = [
-        f"M{getal(x)} {getal(hoogte - steek * (i // per_rij + 0.5))}h0"
-        for nummer, aantal in enumerate(stapels)
-        for i in range(aantal)
-        for x in [kolom * (nummer + 0.5) + steek * (i % per_rij - (min(aantal, per_rij) - 1) / 2)]
-    ]
+    hoogten = [getal(hoogte - steek * (rij + 0.5)) for rij in range(ceil(max(stapels) / per_rij))]
+    punten = []
+    for nummer, aantal in enumerate(stapels):
+        links = kolom * (nummer + 0.5) - steek * (min(aantal, per_rij) - 1) / 2
+        plaatsen = [getal(links + steek * i) for i in range(min(aantal, per_rij))]
+        punten += [f"M{plaatsen[i % per_rij]} {hoogten[i // per_rij]}h0" for i in range(aantal)]
     titel = in_woorden(onderwerp, telling)
     midden = None
     if telling.midden is not None:

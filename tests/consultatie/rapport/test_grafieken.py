@@ -1,4 +1,5 @@
 import re
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
@@ -6,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consultatie.models.antwoord import Ambitie, Herkenning, Instemming
-from consultatie.rapport.grafieken import balk, komma, staaf, stippen
+from consultatie.rapport.grafieken import balk, komma, staaf, stippen, verloop
 from consultatie.uitkomst import Respons
 from veiligheid.beeld.kleuren import kleuren
 
@@ -93,6 +94,22 @@ def test_stippen_van_vergeleken_strippen_zijn_even_groot():
     ]
 
     assert dikte[0] == dikte[1]
+
+
+def test_stippen_van_meer_mensen_ronden_naar_boven_zodat_niemand_verdwijnt():
+    svg = stippen(telling(Ambitie, (1, 0, 20, 21, 0)), "Zorg", per_stip=10)
+
+    assert len(punten(svg)) == 1 + 2 + 3
+
+
+def test_verloop_stapelt_de_dagen_tot_wie_is_uitgenodigd():
+    dagen = [(date(2018, 5, 1), 1, 1), (date(2018, 5, 3), 2, 3)]
+
+    svg = verloop(dagen, 4, breedte=30, hoogte=45)
+
+    assert "samen 3 van 4; op de drukste dag 2" in svg
+    assert 'd="M0 33H5V25H25V9H30"' in svg
+    assert [(x, breedte) for x, breedte, _kleur in rechthoeken(svg)] == [(1.5, 7), (21.5, 7)]
 
 
 def test_balk_toont_aantal_en_geheel_op_de_gedeelde_schaal():

@@ -18,11 +18,11 @@ GEVRAAGD = (
     Onderdeel.INSTEMMING,
     Onderdeel.AMBITIE,
 )
-_NAMEN = {
-    Onderdeel.HERKENNING_GEMEENTEN: "Top 10 van de gemeenten herkend",
-    Onderdeel.HERKENNING_OM: "Prioriteiten van het OM herkend",
-    Onderdeel.INSTEMMING: "Eens met het thema",
-    Onderdeel.AMBITIE: "Ambitieniveau",
+_NAMEN = {  # of the group in the list, and before each choice of it
+    Onderdeel.HERKENNING_GEMEENTEN: ("Top 10 van de gemeenten herkend", "top 10"),
+    Onderdeel.HERKENNING_OM: ("Prioriteiten van het OM herkend", "OM"),
+    Onderdeel.INSTEMMING: ("Eens met het thema", "thema"),
+    Onderdeel.AMBITIE: ("Ambitieniveau", "ambitie"),
 }
 
 
@@ -104,7 +104,10 @@ class LeesForm(SelectieForm):
         super().__init__(*args, ronde=ronde, **kwargs)
         cast(forms.ChoiceField, self.fields["keuze"]).choices = [
             ("", "Iedereen"),
-            *((_NAMEN[o], [(k.sleutel, woord) for k, woord in kenmerken(o)]) for o in GEVRAAGD),
+            *(
+                (naam, [(k.sleutel, f"{kort}: {woord}") for k, woord in kenmerken(o)])
+                for o, (naam, kort) in _NAMEN.items()
+            ),
         ]
 
     def clean_keuze(self) -> Kenmerk | None:

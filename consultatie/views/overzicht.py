@@ -30,6 +30,7 @@ def overzicht(request: Verzoek, ronde_id: int) -> HttpResponse:
         "status": ronde.status(),
         "o": gelezen,
         "coordineert": coordineert,
+        "heeft_standpunten": any(any(regel.standpunten) for regel in gelezen.regels),
         "ketens": KETENS,
         "verschillen": overzichtvorm.zinnen(verschillen(gelezen), adressen),
         "toon_voorbeeld": ronde.voorbeeld,

@@ -163,10 +163,8 @@ def bladzijden(ronde) -> dict[str, list[str]]:
             reverse("start"),
             reverse("coordinatie", args=[pk]),
             reverse("antwoorden", args=[pk]),
-            f"{reverse('antwoorden', args=[pk])}?keuze=instemming-eens",
-            reverse("overzicht", args=[pk]),
         ],
-        "bbg": [reverse("rapporten", args=[pk]), reverse("overzicht", args=[pk])],
+        "bbg": [reverse("rapporten", args=[pk])],
     }
 
 
@@ -434,6 +432,22 @@ def test_geen_bladzijde_van_besluit_en_vervolg_heeft_een_overtreding(
 ):
     paden = besluitbladzijden(ronde)[:aantal]
     pagina = log_in(fabriek.maak_gebruiker(rol))
+
+
+@pytest.mark.parametrize("rol", ["coordinator", "bbg"])
+def test_geen_bladzijde_van_het_overzicht_heeft_een_overtreding(ronde, rol, live_server, log_in):
+    """With differences, chains, a DVO-standpunt, and groups that are too small for the BBG."""
+    for nummer in range(1, 13):
+        fabriek.maak_inzending(
+            fabriek.maak_deelname(ronde, nummer=nummer, partner="Borne" if nummer < 7 else "Tiel"),
+            instemming="eens" if nummer < 7 else "oneens",
+            ambitie="1" if nummer < 7 else "5",
+        )
+    fabriek.maak_deelname(ronde, nummer=13, partner="Openbaar Ministerie")
+    fabriek.maak_inzending(fabriek.maak_dvo(ronde))
+    pagina = log_in(fabriek.maak_gebruiker(rol))
+    lezen = f"{reverse('antwoorden', args=[ronde.pk])}?keuze=instemming-eens"
+    paden = [reverse("overzicht", args=[ronde.pk]), *([lezen] if rol == "coordinator" else [])]
 
     assert overtredingen(pagina, live_server.url, paden) == {}
 

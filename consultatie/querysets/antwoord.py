@@ -29,7 +29,7 @@ class AntwoordQuerySet(models.QuerySet):
     def in_keten(self, keten, *, houdt: bool = False):
         """The cells at which this chain ends, of whom it begins with (consultatie.kenmerken.Keten); with
         `houdt` only where it holds."""
-        alle = type(self)(self.model, using=self.db)
+        alle = type(self)(self.model)
         begin = alle.met_kenmerk(keten.van).filter(inzending=OuterRef("inzending"))
         if keten.van.onderdeel.per_thema:
             begin = begin.filter(thema=OuterRef("thema"))

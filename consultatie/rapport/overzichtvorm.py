@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
@@ -13,6 +14,7 @@ from consultatie.models import Onderdeel
 from consultatie.overzicht import Dekking, Groep, Ketenstand, Overzicht, Regel, Vak
 from consultatie.rapport.grafieken import staaf, stippen, verloop
 from consultatie.rapport.kaart import kaart, legenda
+from consultatie.uitkomst import GemeenteStand
 from consultatie.verschillen import Kant, Verschil
 from veiligheid.models import Partner
 
@@ -31,11 +33,11 @@ class Adressen:
     """Where figures lead: to the answers behind them, or nowhere for who may not read those."""
 
     def __init__(self, ronde_id: int | None) -> None:
-        self._ronde_id = ronde_id
+        self.ronde_id = ronde_id
 
     @cached_property
     def _begin(self) -> str:
-        return reverse("antwoorden", args=[self._ronde_id]) if self._ronde_id else ""
+        return reverse("antwoorden", args=[self.ronde_id]) if self.ronde_id else ""
 
     def van(self, groep: Groep = REGIO, **filters: str | int | None) -> str:
         if not self._begin:
@@ -97,27 +99,75 @@ class Zin:
 
 
 def context(o: Overzicht, adressen: Adressen) -> dict:
-    vorm = _Vorm(o, adressen)
     return {
         "per_district": _dekking((*o.per_district, Dekking(REGIO, o.respons)), adressen),
         "per_soort": _dekking(o.per_soort, adressen),
-        "kaart": kaart(
-            (g for _pk, g in o.gemeenten),
-            {g.naam: adressen.van(partner=pk) for pk, g in o.gemeenten if g.ingediend},
-        ),
-        "legenda": legenda(g for _pk, g in o.gemeenten),
+        "kaart": _kaart_getekend(o.gemeenten, adressen.ronde_id),
         "verloop": verloop([(d.dag, d.aantal, d.samen) for d in o.dagen], o.respons.uitgenodigd)
         if o.dagen
         else "",
-        "matrix": vorm.matrix(o.districten, "districten"),
-        "per_partner": vorm.matrix(o.soorten, "soorten"),
-        "per_stip": vorm.per_stip,
+        "matrix": _getekend(o.lijsten, o.themas, o.districten, "districten", adressen.ronde_id),
+        "per_partner": _getekend(o.lijsten, o.themas, o.soorten, "soorten", adressen.ronde_id),
+        "per_stip": _per_stip(o.themas),
         "ketenrijen": [
             (thema, [(stand, _keten(stand, adressen)) for stand in standen])
             for thema, standen in o.ketens
         ],
         "eerst": EERST,
     }
+
+
+@lru_cache(maxsize=16)
+def _kaart_getekend(
+    gemeenten: tuple[tuple[int, GemeenteStand], ...], ronde_id: int | None
+) -> SafeString:
+    """The map with its list, drawn once for the same figures."""
+    adressen = Adressen(ronde_id)
+    standen = [(g, adressen.van(partner=pk) if g.ingediend else "") for pk, g in gemeenten]
+    velden = {
+        "kaart": kaart((g for _pk, g in gemeenten), {g.naam: adres for g, adres in standen}),
+        "legenda": legenda(g for _pk, g in gemeenten),
+        "gemeenten": standen if ronde_id else (),
+    }
+    return render_to_string("consultatie/_overzichtkaart.html", velden)
+
+
+@lru_cache(maxsize=16)
+def _getekend(
+    lijsten: tuple[Regel, ...],
+    themas: tuple[tuple[Regel, Regel], ...],
+    groepen: tuple[Groep, ...],
+    wat: str,
+    ronde_id: int | None,
+) -> SafeString:
+    """The table, drawn. It depends on nothing else than this, so the same figures are drawn once."""
+    m = matrix(lijsten, themas, groepen, wat, Adressen(ronde_id))
+    namen = {"districten": "district", "soorten": "soort partner"}
+    return render_to_string("consultatie/_overzichtmatrix.html", {"m": m, "wat": namen[wat]})
+
+
+def matrix(
+    lijsten: tuple[Regel, ...],
+    themas: tuple[tuple[Regel, Regel], ...],
+    groepen: tuple[Groep, ...],
+    wat: str,
+    adressen: Adressen,
+) -> Matrix:
+    """Lists and themes against the region and its groups; `wat` is what those are: districten or
+    soorten."""
+    vorm = _Vorm(themas, groepen, wat, adressen)
+    return Matrix(
+        groepen,
+        tuple(vorm.rij(regel) for regel in lijsten),
+        tuple(vorm.rij(*paar) for paar in themas),
+    )
+
+
+def _per_stip(themas: tuple[tuple[Regel, Regel], ...]) -> int:
+    """How many people a dot is, on one scale for the whole page."""
+    tellingen = [ambitie.totaal.telling for _eens, ambitie in themas]
+    meeste = max((telling.n for telling in tellingen if telling), default=0)
+    return max(1, -(-meeste // MEESTE_STIPPEN))
 
 
 def zinnen(gevonden: Iterable[Verschil], adressen: Adressen) -> list[Zin]:
@@ -154,45 +204,39 @@ def _dekking(rijen: Iterable[Dekking], adressen: Adressen) -> list[tuple[Dekking
 
 
 class _Vorm:
-    """Draws the cells of an overview, on one scale."""
+    """Draws the cells of one matrix, on one scale."""
 
-    def __init__(self, o: Overzicht, adressen: Adressen) -> None:
-        self._o, self._adressen = o, adressen
-        vakken = [ambitie.totaal.telling for _eens, ambitie in o.themas]
-        meeste = max((telling.n for telling in vakken if telling), default=0)
-        self.per_stip = max(1, -(-meeste // MEESTE_STIPPEN))
-
-    def matrix(self, groepen: tuple[Groep, ...], wat: str) -> Matrix:
-        """`wat` is what the columns are: districten or soorten."""
-        self._wat = wat
+    def __init__(
+        self,
+        themas: tuple[tuple[Regel, Regel], ...],
+        groepen: tuple[Groep, ...],
+        wat: str,
+        adressen: Adressen,
+    ) -> None:
+        self._groepen, self._wat, self._adressen = groepen, wat, adressen
+        self._per_stip = _per_stip(themas)
         self._grootste = max(
             (
                 aantal
-                for _eens, ambitie in self._o.themas
+                for _eens, ambitie in themas
                 for vak in getattr(ambitie, wat)
                 if vak.telling
                 for aantal in vak.telling.aantallen
             ),
             default=0,
         )
-        return Matrix(
-            groepen,
-            tuple(self._rij(groepen, regel) for regel in self._o.lijsten),
-            tuple(self._rij(groepen, *paar) for paar in self._o.themas),
-        )
 
-    def _rij(self, groepen: tuple[Groep, ...], *regels: Regel) -> Rij:
+    def rij(self, *regels: Regel) -> Rij:
         return Rij(
-            regels[0].naam,
-            tuple(zip(*(self._cellen(groepen, regel) for regel in regels), strict=True)),
+            regels[0].naam, tuple(zip(*(self._cellen(regel) for regel in regels), strict=True))
         )
 
-    def _cellen(self, groepen: tuple[Groep, ...], regel: Regel) -> Iterator[Cel]:
+    def _cellen(self, regel: Regel) -> Iterator[Cel]:
         """The region first, then its groups."""
         yield self._cel(REGIO, regel, regel.totaal, "")
         vakken = getattr(regel, self._wat)
         standpunten = regel.standpunten if self._wat == "districten" else ("",) * len(vakken)
-        for groep, vak, standpunt in zip(groepen, vakken, standpunten, strict=True):
+        for groep, vak, standpunt in zip(self._groepen, vakken, standpunten, strict=True):
             yield self._cel(groep, regel, vak, standpunt)
 
     def _cel(self, groep: Groep, regel: Regel, vak: Vak, standpunt: str) -> Cel:
@@ -205,7 +249,7 @@ class _Vorm:
                 telling,
                 f"{naam}, ambitie",
                 grootste=self._grootste if groep.veld else 0,
-                per_stip=self.per_stip,
+                per_stip=self._per_stip,
             )
             if regel.onderdeel is Onderdeel.AMBITIE
             else staaf(telling, naam)

@@ -433,6 +433,8 @@ def test_geen_bladzijde_van_besluit_en_vervolg_heeft_een_overtreding(
     paden = besluitbladzijden(ronde)[:aantal]
     pagina = log_in(fabriek.maak_gebruiker(rol))
 
+    assert overtredingen(pagina, live_server.url, paden) == {}
+
 
 @pytest.mark.parametrize("rol", ["coordinator", "bbg"])
 def test_geen_bladzijde_van_het_overzicht_heeft_een_overtreding(ronde, rol, live_server, log_in):

@@ -33,6 +33,6 @@ class GeschiedenisForm(forms.Form):
 
     def clean(self) -> dict:
         keuze = super().clean() or {}
-        if keuze.get("object") and not keuze.get("soort"):
+        if keuze.get("object") and keuze.get("soort") in (None, "", "inzage"):
             keuze["object"] = None
         return keuze

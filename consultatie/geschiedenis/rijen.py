@@ -13,11 +13,14 @@ from typing import Any
 from django.db import connection
 from django.utils.dateparse import parse_datetime
 
+from consultatie.geschiedenis.benoemen import Rij, Soort
 from consultatie.geschiedenis.namen import model_van
-from consultatie.geschiedenis.soorten import SOORTEN, Rij, Soort
+from consultatie.geschiedenis.soorten import SOORTEN
 
 PER_BLADZIJDE = 50
 INZAGE = "inzage"
+RAPPORT = "rapport"
+INZAGE_BIJ = ("", INZAGE, RAPPORT)  # the groups that tell of downloads
 
 
 @dataclass(frozen=True)
@@ -93,12 +96,12 @@ def _sleutels(
         for naam, soort in SOORTEN.items()
         if keuze.groep in ("", soort.groep)
     ]
-    if keuze.groep in ("", INZAGE) and keuze.object is None:
+    if keuze.groep in INZAGE_BIJ:
         delen.append(_inzagedeel(keuze))
     sql = " UNION ALL ".join(f"({deel})" for deel in delen)
     waarden: dict[str, Any] = {
         "ronde": ronde_id,
-        "inzage": f"ronde:{ronde_id}/%",
+        "inzage": _inzagesleutel(ronde_id, keuze),
         "opgaven": f"inventarisatie:{inventarisatie_id or 0}/%",
         "object": keuze.object,
         "door": list(keuze.door or ()),
@@ -119,7 +122,7 @@ def _deel(naam: str, soort: Soort, keuze: Keuze) -> str:
     voorwaarden = [soort.waar]
     bron = f"{tabel(soort)} e"
     if keuze.object is not None:
-        voorwaarden.append(f"e.{soort.onder} = %(object)s")
+        voorwaarden.append(f"{soort.onder} = %(object)s")
     if keuze.door is not None:
         bron += " LEFT JOIN pghistory_context c ON c.id = e.pgh_context_id"
         wie = "(c.metadata->>'user')::bigint"
@@ -134,7 +137,9 @@ def _deel(naam: str, soort: Soort, keuze: Keuze) -> str:
 
 
 def _inzagedeel(keuze: Keuze) -> str:
-    voorwaarden = ["(i.sleutel LIKE %(inzage)s OR i.sleutel LIKE %(opgaven)s)"]
+    voorwaarden = ["i.sleutel LIKE %(inzage)s"]
+    if keuze.groep != RAPPORT:
+        voorwaarden = ["(i.sleutel LIKE %(inzage)s OR i.sleutel LIKE %(opgaven)s)"]
     if keuze.door is not None:
         voorwaarden.append("i.door_id = ANY(%(door)s)")
     voorwaarden += _na(INZAGE, keuze.na, "i.op", "i.id")
@@ -142,6 +147,13 @@ def _inzagedeel(keuze: Keuze) -> str:
         f"SELECT '{INZAGE}' AS soort, i.op AS op, i.id AS nummer FROM veiligheid_inzage i"  # noqa: S608
         f" WHERE {' AND '.join(voorwaarden)} ORDER BY i.op DESC, i.id DESC LIMIT %(meest)s"
     )
+
+
+def _inzagesleutel(ronde_id: int, keuze: Keuze) -> str:
+    """Of a round, of its reports, or of one report."""
+    if keuze.groep != RAPPORT:
+        return f"ronde:{ronde_id}/%"
+    return f"ronde:{ronde_id}/rapport:{'%' if keuze.object is None else keuze.object}"
 
 
 def _na(naam: str, na: Bladwijzer | None, op: str, nummer: str) -> list[str]:

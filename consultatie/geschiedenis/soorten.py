@@ -1,16 +1,11 @@
 """What the history of a round is made of: of every tracked model how its rows are found, how the object is
 named, and which of its fields are told in which words.
 
-A table that is tracked and stands neither here nor in NIET fails a test: nothing is left out by accident.
+A tracked table that does not stand here fails a test: nothing is left out by accident.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
-
-from consultatie.geschiedenis.namen import Namen
-
-Rij = dict[str, Any]
+from consultatie.geschiedenis import benoemen
+from consultatie.geschiedenis.benoemen import Soort
 
 # Where the rows of a round are; %(ronde)s is its key, `e` the row of the history.
 _EIGEN = "e.ronde_id = %(ronde)s"
@@ -20,72 +15,6 @@ _VIA_DOEL = (
     "e.doel_id IN (SELECT d.pgh_obj_id FROM consultatie_doelevent d"
     " JOIN consultatie_besluit b ON b.id = d.besluit_id WHERE b.ronde_id = %(ronde)s)"
 )
-
-
-@dataclass(frozen=True)
-class Soort:
-    """One tracked model. `naam` says of a row what it is about; `erbij` and `weg` what a new and a removed
-    row mean. `groep` is what somebody filters by; `onder` the column with the key of the group's object.
-    """
-
-    groep: str
-    model: str  # of consultatie, or app.Model
-    waar: str
-    naam: Callable[[Rij, Namen], str]
-    velden: dict[str, str] = field(default_factory=dict)
-    erbij: str = "toegevoegd"
-    weg: str = "weggehaald"
-    onder: str = "pgh_obj_id"
-    door: str = ""  # column with a person, where nobody was signed in
-    object: bool = True  # the rows of a through table have no object of their own
-
-
-def _punt(rij: Rij, namen: Namen) -> str:
-    return f"Punt {rij['nummer']} ‘{rij['stelling']}’"
-
-
-def _doel(rij: Rij, namen: Namen) -> str:
-    return f"Doel {rij['nummer']} ‘{rij['titel']}’"
-
-
-def _besluit(rij: Rij, namen: Namen) -> str:
-    return f"Besluit over {namen.van('thema.Thema', rij['thema_id'])}"
-
-
-def _deelname(rij: Rij, namen: Namen) -> str:
-    if rij["gebruiker_id"] is None:
-        return f"DVO {namen.van('veiligheid.District', rij['district_id'])}"
-    return f"Lid {namen.van('veiligheid.Gebruiker', rij['gebruiker_id'])}"
-
-
-def _van_deelname(woord: str) -> Callable[[Rij, Namen], str]:
-    return lambda rij, namen: f"{woord} {namen.van('consultatie.Deelname', rij['deelname_id'])}"
-
-
-def _rapport(rij: Rij, namen: Namen) -> str:
-    if rij["deelname_id"] is None:
-        return f"Totaalrapport {rij['nummer']}"
-    return f"Afschrift {rij['nummer']} van {namen.van('consultatie.Deelname', rij['deelname_id'])}"
-
-
-def _op_woorden(rij: Rij, namen: Namen) -> str:
-    code = namen.van("consultatie.Code", rij["code_id"])
-    tweede = ", door de tweede codeur" if rij["tweede"] else ""
-    return (
-        f"Code ‘{code}’ op {namen.woorden(rij['leesstuk_id'], rij['begin'], rij['eind'])}{tweede}"
-    )
-
-
-def _navraag(rij: Rij, namen: Namen) -> str:
-    soort = "Antwoord op navraag" if rij["van_lid"] else "Navraag"
-    return f"{soort} bij {namen.woorden(rij['leesstuk_id'], None, None)}"
-
-
-def _verwijzing(model: str, kolom: str, naar: str, naarkolom: str):
-    """Of a row that only ties two things together."""
-    return lambda rij, namen: (
-        f"Onder {namen.van(model, rij[kolom])}: {namen.van(naar, rij[naarkolom])}"
-    )
 
 
 SOORTEN: dict[str, Soort] = {
@@ -112,13 +41,13 @@ SOORTEN: dict[str, Soort] = {
         _EIGEN,
         lambda rij, namen: f"Vraag {rij['nummer']}",
         {"kort": "korte naam", "titel": "titel", "tekst": "tekst", "uitleg": "uitleg"},
-        onder="ronde_id",
+        onder="e.ronde_id",
     ),
     "deelname": Soort(
         "lid",
         "Deelname",
         _EIGEN,
-        _deelname,
+        benoemen.deelname,
         {
             "district_id": "DVO",
             "partner_id": "partner",
@@ -146,6 +75,8 @@ SOORTEN: dict[str, Soort] = {
             "contactpersoon": "contactpersoon",
             "is_active": "mag inloggen",
         },
+        onder="(SELECT id FROM consultatie_deelname d"
+        " WHERE d.ronde_id = %(ronde)s AND d.gebruiker_id = e.pgh_obj_id)",
     ),
     "machtiging": Soort(
         "lid",
@@ -157,7 +88,7 @@ SOORTEN: dict[str, Soort] = {
         ),
         {"geldig_tot": "geldig tot", "ingetrokken_op": "ingetrokken"},
         erbij="toegestaan",
-        onder="deelname_id",
+        onder="e.deelname_id",
     ),
     "ledenbestand": Soort(
         "bestand",
@@ -186,14 +117,14 @@ SOORTEN: dict[str, Soort] = {
         "Inzending",
         f"e.status = 'ingediend' AND {_VIA_DEELNAME}",
         lambda rij, namen: f"Antwoord van {namen.van('consultatie.Deelname', rij['deelname_id'])}",
-        onder="deelname_id",
+        onder="e.deelname_id",
         door="ingediend_door_id",
     ),
     "bespreking": Soort(
         "bespreking",
         "Bespreking",
         _VIA_DEELNAME,
-        _van_deelname("Bespreking van"),
+        benoemen.van_deelname("Bespreking van"),
         {"gehouden_op": "datum", "ook_aanwezig": "ook aanwezig"},
         erbij="vastgelegd",
         door="vastgelegd_door_id",
@@ -217,10 +148,10 @@ SOORTEN: dict[str, Soort] = {
         "code",
         "Codering",
         "e.code_id IN (SELECT id FROM consultatie_code WHERE ronde_id = %(ronde)s)",
-        _op_woorden,
+        benoemen.op_woorden,
         {"code_id": "code"},
         erbij="gegeven",
-        onder="code_id",
+        onder="e.code_id",
         door="door_id",
     ),
     "steekproef": Soort(
@@ -235,17 +166,17 @@ SOORTEN: dict[str, Soort] = {
         "navraag",
         "Navraag",
         "e.leesstuk_id IN (SELECT id FROM consultatie_leesstuk WHERE ronde_id = %(ronde)s)",
-        _navraag,
+        benoemen.navraag,
         {"tekst": "tekst"},
         erbij="verstuurd",
-        onder="leesstuk_id",
+        onder="e.leesstuk_id",
         door="door_id",
     ),
     "punt": Soort(
         "punt",
         "Punt",
         _EIGEN,
-        _punt,
+        benoemen.punt,
         {
             "nummer": "nummer",
             "stelling": "stelling",
@@ -260,15 +191,15 @@ SOORTEN: dict[str, Soort] = {
         "punt",
         "Onderbouwing",
         "e.punt_id IN (SELECT pgh_obj_id FROM consultatie_puntevent WHERE ronde_id = %(ronde)s)",
-        _verwijzing("consultatie.Punt", "punt_id", "consultatie.Codering", "codering_id"),
+        benoemen.verwijzing("consultatie.Punt", "punt_id", "consultatie.Codering", "codering_id"),
         {"tegen": "spreekt het tegen"},
-        onder="punt_id",
+        onder="e.punt_id",
     ),
     "besluit": Soort(
         "besluit",
         "Besluit",
         _EIGEN,
-        _besluit,
+        benoemen.besluit,
         {
             "uitkomst": "uitkomst",
             "tekst": "tekst",
@@ -282,15 +213,15 @@ SOORTEN: dict[str, Soort] = {
         "besluit",
         "BesluitPunt",
         _VIA_BESLUIT,
-        _verwijzing("consultatie.Besluit", "besluit_id", "consultatie.Punt", "punt_id"),
-        onder="besluit_id",
+        benoemen.verwijzing("consultatie.Besluit", "besluit_id", "consultatie.Punt", "punt_id"),
+        onder="e.besluit_id",
         object=False,
     ),
     "doel": Soort(
         "doel",
         "Doel",
         _VIA_BESLUIT,
-        _doel,
+        benoemen.doel,
         {
             "nummer": "nummer",
             "titel": "titel",
@@ -302,16 +233,16 @@ SOORTEN: dict[str, Soort] = {
         "doel",
         "DoelPunt",
         _VIA_DOEL,
-        _verwijzing("consultatie.Doel", "doel_id", "consultatie.Punt", "punt_id"),
-        onder="doel_id",
+        benoemen.verwijzing("consultatie.Doel", "doel_id", "consultatie.Punt", "punt_id"),
+        onder="e.doel_id",
         object=False,
     ),
     "doelcodering": Soort(
         "doel",
         "DoelCodering",
         _VIA_DOEL,
-        _verwijzing("consultatie.Doel", "doel_id", "consultatie.Codering", "codering_id"),
-        onder="doel_id",
+        benoemen.verwijzing("consultatie.Doel", "doel_id", "consultatie.Codering", "codering_id"),
+        onder="e.doel_id",
         object=False,
     ),
     "vervolg": Soort(
@@ -336,13 +267,13 @@ SOORTEN: dict[str, Soort] = {
         " (SELECT pgh_obj_id FROM consultatie_vervolgmomentevent WHERE ronde_id = %(ronde)s)",
         lambda rij, namen: f"Document ‘{rij['titel']}’",
         {"titel": "titel", "vindplaats": "vindplaats"},
-        onder="moment_id",
+        onder="e.moment_id",
     ),
     "rapport": Soort(
         "rapport",
         "Rapport",
         _EIGEN,
-        _rapport,
+        benoemen.rapport,
         {"status": "stand", "reden": "reden"},
         erbij="aangevraagd",
         door="aangevraagd_door_id",

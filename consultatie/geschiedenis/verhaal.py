@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from consultatie.geschiedenis.antwoorden import verschillen
+from consultatie.geschiedenis.benoemen import Soort
 from consultatie.geschiedenis.namen import Namen
 from consultatie.geschiedenis.rijen import INZAGE, Bladwijzer, Gevonden, Keuze, lees, verder
-from consultatie.geschiedenis.soorten import GROEPEN, SOORTEN, Soort
+from consultatie.geschiedenis.soorten import GROEPEN, SOORTEN
 from consultatie.models import Ronde
 
 NIEMAND = "het portaal"

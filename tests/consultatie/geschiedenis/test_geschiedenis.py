@@ -200,6 +200,29 @@ def test_download_staat_erbij_en_die_van_een_andere_ronde_niet(ronde, coordinato
     assert zinnen(ronde, "inzage") == ["Totaalrapport 1 gedownload, door Voorbeeld coordinator 1"]
 
 
+def test_geschiedenis_van_een_rapport_noemt_wie_het_downloadde(ronde, coordinator):
+    for nummer in (1, 12):
+        leg_inzage_vast(
+            wat=f"Rapport {nummer}", sleutel=f"ronde:{ronde.pk}/rapport:{nummer}", door=coordinator
+        )
+    leg_inzage_vast(wat="Ledenlijst", sleutel=f"ronde:{ronde.pk}/leden", door=coordinator)
+
+    assert zinnen(ronde, "rapport", object=1) == ["Rapport 1, door Voorbeeld coordinator 1"]
+    assert len(zinnen(ronde, "rapport")) == 2
+
+
+def test_geschiedenis_van_een_lid_gaat_over_dat_lid_alleen(ronde):
+    lid, ander = (fabriek.maak_deelname(ronde, nummer=nummer) for nummer in (1, 2))
+    for deelname in (lid, ander):
+        deelname.gebruiker.functie = "wethouder"
+        deelname.gebruiker.save()
+
+    assert zinnen(ronde, "lid", object=lid.pk) == [
+        "Persoon Voorbeeld lid 1: functie van ‘burgemeester’ naar ‘wethouder’, door het portaal",
+        "Lid Voorbeeld lid 1 toegevoegd, door het portaal",
+    ]
+
+
 def test_van_een_andere_ronde_staat_er_niets(ronde):
     ander = fabriek.maak_ronde(naam="Ander")
     fabriek.maak_punt(ander, "Van een ander")

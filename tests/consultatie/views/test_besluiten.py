@@ -3,13 +3,23 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from consultatie.models import Besluit, Doel, Leesstuk, Onderdeel, Ronde
+from consultatie.models import (
+    Besluit,
+    Doel,
+    Leesstuk,
+    Onderdeel,
+    Rapport,
+    RapportBestand,
+    Ronde,
+)
 from tests import fabriek
 from thema.models import Vervolgstap
-from veiligheid.models import Inzage
+from veiligheid.models import Gebruiker, Inzage
 
 pytestmark = pytest.mark.django_db
 
@@ -270,3 +280,68 @@ def test_geweigerde_download_legt_niets_vast(lid, als, ronde):
     lid.get(reverse("rapport_bestand", args=[1]))
 
     assert not Inzage.objects.exists()
+
+
+def test_rapport_downloaden_wordt_vastgelegd(bbg, coordinator, ronde):
+    rapport = Rapport.objects.create(
+        ronde=ronde,
+        nummer=3,
+        status="klaar",
+        aangevraagd_door=Gebruiker.objects.get(rol="bbg"),
+        klaar_op=timezone.now(),
+        peilmoment=timezone.now(),
+        gegevens_hash="0" * 64,
+    )
+    RapportBestand.objects.create(rapport=rapport, inhoud=b"%PDF-", sha256="0" * 64)
+
+    bbg.get(reverse("rapport_bestand", args=[rapport.pk]))
+
+    inzage = Inzage.objects.get()
+    assert (inzage.wat, inzage.sleutel, inzage.door.rol) == (
+        "Totaalrapport 3 gedownload",
+        f"ronde:{ronde.pk}/rapport:{rapport.pk}",
+        "bbg",
+    )
+    tekst = coordinator.get(reverse("geschiedenis", args=[ronde.pk])).text
+    assert "Totaalrapport 3 gedownload, door Voorbeeld bbg 1" in tekst
+
+
+def vul(besluit, aantal: int) -> None:
+    """Goals with words and points, moments with papers, and decisions of other rounds."""
+    ronde = besluit.ronde
+    begin = 50 + ronde.deelnames.count()
+    code = ronde.codes.first() or fabriek.maak_code(ronde)
+    for nummer in range(begin, begin + aantal):
+        fabriek.maak_inzending(fabriek.maak_deelname(ronde, nummer=nummer))
+        stuk = ronde.leesstukken.filter(antwoord__thema=besluit.thema).last()
+        doel = fabriek.maak_doel(besluit, f"Doel {nummer}")
+        doel.coderingen.add(fabriek.codeer(stuk, code, door=besluit.vastgelegd_door))
+        doel.punten.add(fabriek.maak_punt(ronde, f"Punt {nummer}", thema=besluit.thema))
+        moment = fabriek.maak_vervolg(ronde)
+        moment.documenten.create(titel="Nota", vindplaats="Z-1")
+        ander = fabriek.maak_ronde("gesloten", naam=f"Ronde {nummer}")
+        fabriek.maak_besluit(ander, wijzigt=besluit)
+
+
+@pytest.mark.parametrize(
+    ("naam", "rest"),
+    [
+        ("besluiten", []),
+        ("besluit", [1]),
+        ("doel_wijzigen", [1, 1]),
+        ("vervolg", []),
+        ("geschiedenis", []),
+    ],
+)
+def test_aantal_queries_hangt_niet_af_van_hoeveel_er_is(coordinator, ronde, besluit, naam, rest):
+    def tel() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert coordinator.get(reverse(naam, args=[ronde.pk, *rest])).status_code == 200
+        return len(queries)
+
+    vul(besluit, 1)
+    een = tel()
+    vul(besluit, 3)
+
+    assert tel() == een
+    assert een < 25

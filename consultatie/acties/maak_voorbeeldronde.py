@@ -15,7 +15,7 @@ from consultatie.acties.maak_voorbeeldverwerking import maak_voorbeeldverwerking
 from consultatie.acties.maak_voorbeeldweging import maak_voorbeeldweging, maak_voorbeeldwijziging
 from consultatie.acties.schrijf_voorbeeldinzendingen import schrijf_voorbeeldinzendingen
 from consultatie.acties.zet_dvos_klaar import zet_dvos_klaar
-from consultatie.models import Antwoord, Deelname, Rapport, Ronde, Vraag
+from consultatie.models import Antwoord, Deelname, Rapport, Ronde, Vervolgdocument, Vraag
 from consultatie.voorbeeld.antwoorden import THEMAS
 from consultatie.voorbeeld.leden import DOMEIN, Lid, maak_leden, medewerkers
 from consultatie.voorbeeld.opgaven import STEUN_OVERIG, STEUN_TOP_10, verdeel_opgaven
@@ -89,6 +89,7 @@ def maak_voorbeeldronde(
 def _verwijder_voorbeeld() -> None:
     """Removes example rounds with all that hangs on them, example inventarisaties, and the example
     people who play no part in anything real."""
+    Vervolgdocument.objects.filter(moment__ronde__voorbeeld=True).delete()
     Rapport.objects.filter(ronde__voorbeeld=True).delete()
     Ronde.objects.filter(voorbeeld=True).delete()
     try:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.search import SearchQueryField, SearchRank
+from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.core.paginator import Page, Paginator
 from django.db import connection
 from django.db.models import BooleanField, Count, F, Func, QuerySet, Value, Window
@@ -89,10 +89,15 @@ def zoek(leesstukken: Any, vraag: str | Zoekwoorden) -> Any:
     )
 
 
-def _tsquery(tekst: str) -> Func:
-    return Func(
-        Value(tekst), template="(%(expressions)s)::tsquery", output_field=SearchQueryField()
-    )
+class _Gelezen(SearchQuery):
+    """A question that the database has read already, so that it is a constant to it."""
+
+    def as_sql(self, compiler, connection, function=None, template=None):  # type: ignore[override]
+        return super().as_sql(compiler, connection, template="(%(expressions)s)::tsquery")
+
+
+def _tsquery(tekst: str) -> _Gelezen:
+    return _Gelezen(Value(tekst))
 
 
 def bladzijde(gevonden: QuerySet, nummer: str | None, per: int = PER_BLADZIJDE) -> Page:

@@ -194,5 +194,5 @@ def _eigen_woorden(tekst: str, codes: list[Code], tekens: dict[int, _Teken]) -> 
 
 def _vormen(tekst: str) -> dict[str, str]:
     """What the text is about, each with the word in which it stands there."""
-    eigen = kenmerken(tekst)
+    eigen = kenmerken(tekst) - STOPWOORDEN  # 'goed' is no reason for a code
     return {k: woord for woord in reversed(woorden(tekst)) for k in eigen & kenmerken(woord)}

@@ -15,12 +15,13 @@ from typing import Any
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.core.paginator import Page, Paginator
 from django.db import connection
-from django.db.models import BooleanField, Count, F, Func, QuerySet, Value, Window
+from django.db.models import F, QuerySet, Value
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 TAAL = "dutch"  # as acties.zet_leesstukken_klaar indexes the texts
 PER_BLADZIJDE = 20
+MEESTE = 1000  # texts that are counted and shown
 # A lexeme of five letters or more that stands loose: not in a phrase, not after a minus.
 _LOS = r"(?<![^ (])(?<!> )'([^'\\]{5,})'(?![^ )])(?! <)"
 _BEGIN = r"'\1':*"
@@ -74,19 +75,9 @@ def zoek(leesstukken: Any, vraag: str | Zoekwoorden) -> Any:
     """Those of these Leesstukken that answer the question, the best first: texts with the very words go
     before those with words that only begin with them."""
     gezocht = Zoekwoorden.van(vraag) if isinstance(vraag, str) else vraag
-    letterlijk, ruim = _tsquery(gezocht.letterlijk), _tsquery(gezocht.ruim)
-    raak = Func(
-        F("zoek"),
-        letterlijk,
-        template="%(expressions)s",
-        arg_joiner=" @@ ",
-        output_field=BooleanField(),
-    )
-    return (
-        leesstukken.filter(zoek=ruim)
-        .annotate(letterlijk=raak, rang=SearchRank("zoek", ruim))
-        .order_by("-letterlijk", "-rang", "pk")
-    )
+    rang = SearchRank(F("zoek"), _Gelezen(Value(gezocht.letterlijk)))  # 0 without the very words
+    gevonden = leesstukken.filter(zoek=_Gelezen(Value(gezocht.ruim)))
+    return gevonden.annotate(rang=rang).order_by("-rang", "pk")
 
 
 class _Gelezen(SearchQuery):
@@ -96,27 +87,26 @@ class _Gelezen(SearchQuery):
         return super().as_sql(compiler, connection, template="(%(expressions)s)::tsquery")
 
 
-def _tsquery(tekst: str) -> _Gelezen:
-    return _Gelezen(Value(tekst))
-
-
 def bladzijde(gevonden: QuerySet, nummer: str | None, per: int = PER_BLADZIJDE) -> Page:
-    """One page of primary keys, with how many there are, in one query; the last page when the number is
-    too high, the first when it is none."""
+    """One page of primary keys; the last one when the number is too high, the first when it is none. Only
+    the first MEESTE are counted and shown: who finds more asks something more precise."""
     gevraagd = int(nummer) if nummer and nummer.isdecimal() and len(nummer) < 7 else 1
-    gevraagd = max(gevraagd, 1)
+    gevraagd = min(max(gevraagd, 1), -(-MEESTE // per))
     rijen = _rijen(gevonden, gevraagd, per)
-    if not rijen and gevraagd > 1:
-        gevraagd = max(1, -(-gevonden.count() // per))
-        rijen = _rijen(gevonden, gevraagd, per)
+    if len(rijen) < per and (rijen or gevraagd == 1):
+        aantal = (gevraagd - 1) * per + len(rijen)
+    else:
+        aantal = gevonden.order_by().values("pk")[:MEESTE].count()
+        if not rijen:
+            gevraagd = max(1, -(-aantal // per))
+            rijen = _rijen(gevonden, gevraagd, per)
     paginator = Paginator(gevonden, per)
-    paginator.count = rijen[0][1] if rijen else 0
-    return Page([pk for pk, _ in rijen], gevraagd, paginator)
+    paginator.count = aantal
+    return Page(rijen, gevraagd, paginator)
 
 
-def _rijen(gevonden: QuerySet, nummer: int, per: int) -> list[tuple[int, int]]:
-    met_totaal = gevonden.annotate(totaal=Window(Count("*"))).values_list("pk", "totaal")
-    return list(met_totaal[(nummer - 1) * per : nummer * per])
+def _rijen(gevonden: QuerySet, nummer: int, per: int) -> list[int]:
+    return list(gevonden.values_list("pk", flat=True)[(nummer - 1) * per : nummer * per])
 
 
 def stammen(woorden: Iterable[str]) -> dict[str, str]:

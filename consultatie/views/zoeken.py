@@ -16,7 +16,7 @@ from consultatie.gelijkenis import lijkt_op
 from consultatie.models import Leesstuk, Onderdeel, Ronde
 from consultatie.tasks import tel_termen
 from consultatie.voorstellen import voorstellen
-from consultatie.zoeken import Zoekwoorden, bladzijde, merk, zinnen, zoek
+from consultatie.zoeken import MEESTE, Zoekwoorden, bladzijde, merk, zinnen, zoek
 from veiligheid.fouten import Weigering
 from veiligheid.verzoek import Verzoek
 from veiligheid.views import meld
@@ -74,7 +74,7 @@ def _gekozen(leesstukken, keuze: dict):
 
 
 def zoekuitslag(leesstukken, vraag: str, nummer: str | None) -> dict[str, Any]:
-    """One page of what was found: four queries, whatever is found."""
+    """One page of what was found: five queries at most, whatever is found."""
     gezocht = Zoekwoorden.van(vraag)
     blad = bladzijde(zoek(leesstukken, gezocht), nummer)
     stukken = Leesstuk.objects.met_schrijver().defer("zoek").in_bulk(blad.object_list)
@@ -82,6 +82,7 @@ def zoekuitslag(leesstukken, vraag: str, nummer: str | None) -> dict[str, Any]:
     gemerkt = merk([stuk.antwoord.tekst for stuk in op_volgorde], gezocht)
     return {
         "bladzijde": blad,
+        "heel_veel": blad.paginator.count >= MEESTE,
         "gevonden": list(zip(op_volgorde, gemerkt, strict=True)),
         "zegt_niets": not gezocht and not blad.paginator.count,
     }

@@ -25,7 +25,9 @@ from consultatie.coderen.rij import Keuze, buren, tel
 from consultatie.coderen.stuk import codekeuzes, ophalen
 from consultatie.forms.coderen import CodeerForm, WachtrijForm
 from consultatie.models import Leesstuk, Ronde
+from consultatie.navraag import draad_bij
 from consultatie.views.leden import alleen_coordinator, ronde_voor
+from consultatie.views.navraag import vraagform
 from veiligheid.fouten import Weigering
 from veiligheid.verzoek import Verzoek
 from veiligheid.views import meld
@@ -49,8 +51,12 @@ def _toon(
     keuze = WachtrijForm(request.GET, ronde=ronde).keuze
     teksten = keuze.teksten(ronde, request.user)
     vorige, volgende = buren(teksten, leesstuk_id)
-    context = _van_stuk(request, ronde, leesstuk_id) | {
+    van_stuk = _van_stuk(request, ronde, leesstuk_id)
+    draad = draad_bij(van_stuk["stuk"].leesstuk)
+    context = van_stuk | {
         "keuze": keuze,
+        "draad": draad,
+        "navraagform": vraagform(draad, terug=request.get_full_path()),
         "hierna": tel(teksten.filter(pk__gt=leesstuk_id)),
         **_ongedaan_en_opnieuw(request, ronde),
         "vorige_adres": _adres(ronde, vorige, keuze) if vorige else "",

@@ -73,6 +73,20 @@ def test_vraag_van_een_andere_pagina_komt_daar_terug_en_nooit_buiten_het_portaal
     assert doelen == ["/coordinatie/1/lezen/", navragen(ronde), navragen(ronde)]
 
 
+def test_bij_het_coderen_staat_de_draad_met_een_veld_om_verder_te_vragen(
+    coordinator, ronde, gevraagd
+):
+    pad = reverse("leesstuk", args=[ronde.pk, gevraagd.leesstuk_id])
+
+    pagina = coordinator.get(pad).text
+    gegevens = {"stuk": gevraagd.leesstuk_id, "tekst": "En wie dan?", "terug": pad}
+    terug = coordinator.post(navragen(ronde), gegevens).url
+
+    assert "Wat bedoelt u &amp; waarom?" in pagina
+    assert f'name="terug" value="{pad}"' in pagina
+    assert (terug, "En wie dan?" in coordinator.get(pad).text) == (pad, True)
+
+
 def test_lege_vraag_en_geweigerde_vraag_zeggen_waarom(coordinator, ronde, deelname):
     stuk = stuk_van(deelname)
     leeg = coordinator.post(navragen(ronde), {"stuk": stuk.pk, "tekst": " "})

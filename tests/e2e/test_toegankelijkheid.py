@@ -6,13 +6,20 @@ from django.urls import reverse
 from django.utils import timezone
 
 from consultatie import uitnodigingslink
-from consultatie.models import Leesstuk, Rapport
+from consultatie.models import Leesstuk, Onderdeel, Rapport
 from tests import fabriek
+from tests.consultatie.verwerking import (
+    behandel,
+    gecodeerd,
+    rond_af_zonder_meer,
+    stuk_van,
+    zet,
+)
 from tests.thema.bestanden import lang
 from thema.acties.neem_op import neem_op
 from thema.acties.ontvang_bestand import ontvang_bestand
 from thema.models import Onderwerp, Vervolgstap, Weging, Wijzigingsvoorstel
-from veiligheid.models import Partner
+from veiligheid.models import Gebruiker, Partner
 
 REGELS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 BREEDTES = (360, 1280)
@@ -452,6 +459,48 @@ def test_geen_bladzijde_van_het_overzicht_heeft_een_overtreding(ronde, rol, live
     paden = [reverse("overzicht", args=[ronde.pk]), *([lezen] if rol == "coordinator" else [])]
 
     assert overtredingen(pagina, live_server.url, paden) == {}
+
+
+def verwerkbladzijden(ronde) -> dict[str, list[str]]:
+    """Questions back and points, of a round that is open and of one that is finished."""
+    door = fabriek.maak_gebruiker("coordinator")
+    klaar = fabriek.maak_ronde("gesloten", naam="Afgerond")
+    paden: dict[str, list[str]] = {"lid": [], "coordinator": []}
+    lid = fabriek.maak_gebruiker(nummer=40)
+    for een in (ronde, klaar):
+        fabriek.maak_inzending(deelname := fabriek.nodig_uit(een, lid), tekst="Parken en wijken")
+        parken = gecodeerd(deelname, door=door, woorden="Parken")
+        los = gecodeerd(deelname, door=door, woorden="wijken")
+        for beurt in ({"tekst": "Waarom?"}, {"tekst": "Daarom", "van_lid": True}):
+            parken.leesstuk.navragen.create(door=door, **beurt)
+        stuk_van(deelname, Onderdeel.STIP).navragen.create(tekst="Wat bedoelt u?", door=door)
+        punt = fabriek.maak_punt(een)
+        zet(punt, parken)
+        behandel(fabriek.maak_punt(een, "Jeugd"), door)
+        if een == klaar:
+            behandel(punt, door, "niet", "Kan niet")
+            rond_af_zonder_meer(klaar, door)
+        paden["lid"] += [
+            reverse("navraag", args=[deelname.pk]),
+            reverse("lezen", args=[deelname.pk]),
+        ]
+        paden["coordinator"] += [
+            reverse("navragen", args=[een.pk]),
+            f"{reverse('navragen', args=[een.pk])}?over={los.leesstuk_id}",
+            reverse("punten", args=[een.pk]),
+            f"{reverse('punt', args=[een.pk, 1])}?code={los.code_id}",
+            reverse("punt", args=[een.pk, 2]),
+        ]
+    paden["lid"] += [reverse("terugkoppeling", args=[deelname.pk]), reverse("start")]
+    return paden
+
+
+@pytest.mark.parametrize("wie", ["lid", "coordinator"])
+def test_geen_bladzijde_van_het_verwerken_heeft_een_overtreding(ronde, wie, live_server, log_in):
+    paden = verwerkbladzijden(ronde)[wie]
+    rol = Gebruiker.objects.filter(rol=wie).order_by("-pk").first()
+
+    assert overtredingen(log_in(rol), live_server.url, paden) == {}
 
 
 @pytest.mark.parametrize("wie", ["lid", "contact", "coordinator"])

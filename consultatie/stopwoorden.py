@@ -1,5 +1,5 @@
-"""Dutch words without a subject of their own, for consultatie.termen: in all their forms, as they stand in
-a text, and their lemmas."""
+"""Dutch words without a subject of their own, for consultatie.termen and consultatie.voorstellen: in all
+their forms, as they stand in a text, and their lemmas."""
 
 _WOORDEN = """
     aan aangaande achter af al alle alleen alles als altijd ander andere anders beetje behalve beide

@@ -16,6 +16,7 @@ from django.db.models import F
 from django.db.models.functions import Coalesce, Length, Substr
 
 from consultatie.models import AfgewezenCode, Code, Codering, Leesstuk
+from consultatie.stopwoorden import STOPWOORDEN
 from consultatie.zoeken import woorden, zinnen
 from thema.suggesties.woorden import delen, stam
 from thema.suggesties.woorden import woorden as inhoudswoorden
@@ -146,7 +147,10 @@ def _gelijkende_fragmenten(
         for k in eigen & gewicht.keys():
             for plaats in waar[k]:
                 gedeeld[plaats] += gewicht[k]
-        for plaats, som in gedeeld.items():
+        for (
+            plaats,
+            som,
+        ) in gedeeld.items():  # each holds a word of the sentence, so neither is empty
             beste[plaats] = max(beste[plaats], som / sqrt(omvang * lengte[plaats]))
     for plaats in sorted(beste, key=lambda p: (-beste[p], p))[:_BUREN]:
         if beste[plaats] >= _LIJKT:

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from consultatie import termen as telling
-from consultatie.acties.neem_voorstel_over import neem_voorstel_over
+from consultatie.acties.codeer import codeer
 from consultatie.acties.wijs_code_af import wijs_code_af
 from consultatie.forms.zoeken import TermenForm, ZoekForm
 from consultatie.gelijkenis import lijkt_op
@@ -21,7 +21,7 @@ from veiligheid.fouten import Weigering
 from veiligheid.verzoek import Verzoek
 from veiligheid.views import meld
 
-GELIJKEND = 8
+GELIJKEND, ERNAAST = 8, 3  # similar texts: on their own page, and beside the text that is coded
 
 alleen_coordinator = permission_required("consultatie.coordineer", raise_exception=True)
 
@@ -110,7 +110,7 @@ def _toon_stuk(
         "ronde": ronde,
         "stuk": stuk,
         "voorstellen": voorstellen(stuk),
-        "gelijkend": lijkt_op(stuk, GELIJKEND),
+        "gelijkend": lijkt_op(stuk, ERNAAST if "deel" in request.GET else GELIJKEND),
         "fout": fout,
         "toon_voorbeeld": ronde.voorbeeld,
     }
@@ -129,7 +129,7 @@ def voorstel(request: Verzoek, ronde_id: int, leesstuk_id: int) -> HttpResponse:
     geef = request.POST.get("doe") == "geef"
     try:
         if geef:
-            neem_voorstel_over(stuk.pk, code.pk, door=request.user)
+            codeer(stuk.pk, code.pk, door=request.user)
         else:
             wijs_code_af(stuk.pk, code.pk, door=request.user)
     except Weigering as weigering:

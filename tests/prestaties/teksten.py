@@ -12,6 +12,7 @@ from django.utils import timezone
 from consultatie.acties.zet_leesstukken_klaar import zet_leesstukken_klaar
 from consultatie.models import Antwoord, Deelname, Inzending, Leesstuk, Onderdeel, Ronde
 from consultatie.views.zoeken import zoekuitslag
+from consultatie.zoeken import MEESTE
 from tests import fabriek
 from tests.consultatie.voorbeeldteksten import banken, vul_in
 from tests.prestaties.meten import Meting
@@ -26,15 +27,27 @@ VRAGEN = (
     "gemeente -politie",
     "caravans",
 )
-_VLOER = """
-    SELECT l.id, a.tekst
+_WAAR = """
     FROM consultatie_leesstuk l
     JOIN consultatie_antwoord a ON a.id = l.antwoord_id
     JOIN consultatie_inzending i ON i.id = a.inzending_id
     WHERE l.ronde_id = %s AND i.status = 'ingediend'
         AND l.zoek @@ websearch_to_tsquery('dutch', %s)
-    ORDER BY ts_rank(l.zoek, websearch_to_tsquery('dutch', %s)) DESC, l.id
-    LIMIT 20
+"""
+# The same answer: how many there are, and the best twenty with who wrote them.
+_TEL = f"SELECT count(*) FROM (SELECT 1 {_WAAR} LIMIT {MEESTE}) t"
+_VLOER = f"""
+    SELECT b.*, g.naam, e.functie, p.naam, d.naam, t.naam
+    FROM (
+        SELECT l.id, a.tekst, a.onderdeel, a.thema_id, i.deelname_id {_WAAR}
+        ORDER BY ts_rank(l.zoek, websearch_to_tsquery('dutch', %s)) DESC, l.id
+        LIMIT 20
+    ) b
+    JOIN consultatie_deelname e ON e.id = b.deelname_id
+    JOIN veiligheid_gebruiker g ON g.id = e.gebruiker_id
+    JOIN veiligheid_partner p ON p.id = e.partner_id
+    JOIN veiligheid_district d ON d.id = e.district_id
+    LEFT JOIN thema_thema t ON t.id = b.thema_id
 """
 
 
@@ -105,6 +118,8 @@ def zoeken() -> tuple[float, float]:
     begin = perf_counter()
     with connection.cursor() as cursor:
         for vraag in VRAGEN:
+            cursor.execute(_TEL, [ronde.pk, vraag])
+            cursor.fetchall()
             cursor.execute(_VLOER, [ronde.pk, vraag, vraag])
             cursor.fetchall()
     return ons, perf_counter() - begin
@@ -116,6 +131,6 @@ METINGEN = [
         zoeken,
         2.0,
         "Vijf vragen aan 100.000 teksten: tellen, de beste twintig met schrijver en gemarkeerde zinnen; de "
-        "vloer is alleen de SQL die de beste twintig teksten geeft.",
+        "vloer is de SQL die hetzelfde antwoord geeft, zonder de woorden die met het gevraagde beginnen.",
     ),
 ]

@@ -56,19 +56,20 @@ def maak_afgeronde_voorbeeldronde(
     schrijf_voorbeeldstandpunten(ronde, mensen, nu=gesloten, rng=rng)
     coordinator, tweede = Gebruiker.objects.filter(
         voorbeeld=True, rol=Gebruiker.Rol.COORDINATOR
-    ).order_by("email")[:2]
+    ).order_by("pk")[:2]
     maak_voorbeeldverwerking(ronde, door=coordinator, tweede=tweede, nu=nu, rng=rng)
     return ronde
 
 
 def _neem_leden_over(van: Ronde, naar: Ronde) -> list[Deelname]:
-    """Some of the members, spread over its list, the first one among them."""
+    """Some of the members, spread over its list. The first comes last: whom a newcomer signs in as never
+    began in the open round, and reads here what became of the own words."""
     leden = list(
         van.deelnames.leden()
         .select_related("gebruiker", "partner", "district")
         .order_by("gebruiker__email")
     )
-    gekozen = leden[:: max(1, len(leden) // LEDEN)]
+    eerste, *rest = leden[:: max(1, len(leden) // LEDEN)]
     return Deelname.objects.bulk_create(
         Deelname(
             ronde=naar,
@@ -79,5 +80,5 @@ def _neem_leden_over(van: Ronde, naar: Ronde) -> list[Deelname]:
             secretaris=lid.secretaris,
             uitgenodigd_op=naar.opent_op,
         )
-        for lid in gekozen
+        for lid in [*rest, eerste]
     )

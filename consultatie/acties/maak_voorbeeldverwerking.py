@@ -31,7 +31,8 @@ from veiligheid.models import Gebruiker
 GELEZEN = 0.7  # of the texts of an open round
 OPVALLEND = 0.04
 STEEKPROEF = 40  # texts
-ZELFDE = 0.88  # how often the second coder gives what the first one gave
+ZELFDE = 0.85  # how often the second coder gives what the first one gave
+ANDERS = 0.12  # how often another code as well
 AFGEROND_NA = timedelta(days=28)
 
 
@@ -131,11 +132,20 @@ def _trek_steekproef(werk: _Werk, stukken: list[Leesstuk], codes: dict[str, Code
     Steekproefstuk.objects.bulk_create(
         Steekproefstuk(steekproef=steekproef, leesstuk=stuk, klaar_op=werk.nu) for stuk in getrokken
     )
-    Codering.objects.bulk_create(
-        _codering(stuk, codes[fragment.code], fragment, werk.tweede, tweede=True)
+    gegeven = [
+        (stuk, fragment)
         for stuk in getrokken
         for fragment in fragmenten(stuk.antwoord.tekst)
         if werk.rng.random() < ZELFDE
+    ]
+    gegeven += [
+        (stuk, Fragment(werk.rng.choice(sorted(codes)), 0, len(stuk.antwoord.tekst)))
+        for stuk in getrokken
+        if werk.rng.random() < ANDERS
+    ]
+    Codering.objects.bulk_create(
+        _codering(stuk, codes[fragment.code], fragment, werk.tweede, tweede=True)
+        for stuk, fragment in dict.fromkeys(gegeven)
     )
 
 

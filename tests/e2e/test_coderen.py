@@ -56,7 +56,9 @@ def coderingen() -> list[tuple[int, str, str]]:
 
 def rustig(pagina) -> None:
     """Waits until all is saved and the next text is fetched."""
-    pagina.evaluate("async () => { await post.leeg(); await voorraad.pagina?.catch(() => {}); }")
+    pagina.evaluate(
+        "async () => { await post.leeg(); await voorraad.pagina?.catch(() => {}); await hulpKlaar; }"
+    )
 
 
 def test_twintig_teksten_met_alleen_het_toetsenbord(ronde, stukken, open_stuk):
@@ -174,3 +176,27 @@ def test_zonder_javascript_zijn_het_gewone_formulieren(ronde, open_stuk):
     pagina.get_by_role("button", name="Maak mijn laatste handeling ongedaan").click()
     expect(pagina.get_by_text("Ongedaan gemaakt: code ‘Vergissing’.")).to_be_visible()
     assert coderingen() == [(1, "Zorg", "zijn een zorg"), (1, "Dagelijks", "")]
+
+
+def test_voorgestelde_codes_geven_en_afwijzen_met_het_toetsenbord(ronde, stukken, open_stuk):
+    park = fabriek.maak_code(ronde, "Vakantieparken")
+    zorg = fabriek.maak_code(ronde, "Zorgen", definitie="Elke zorg")
+    pagina = open_stuk()
+    voorstellen = pagina.locator("#leeshulp [data-voorstel]")
+    expect(voorstellen).to_have_count(2, timeout=TRAAG)
+    volgorde = [int(v.get_attribute("data-voorstel")) for v in voorstellen.all()]
+    assert set(volgorde) == {park.pk, zorg.pk}
+
+    pagina.keyboard.press("Shift+Digit2")
+    expect(voorstellen).to_have_count(1)
+    pagina.keyboard.press("1")
+    expect(voorstellen).to_have_count(0)
+    rustig(pagina)
+
+    gegeven, afgewezen = volgorde
+    assert [c.code_id for c in stukken[0].coderingen.all()] == [gegeven]
+    assert [a.code_id for a in stukken[0].afgewezen.all()] == [afgewezen]
+
+    pagina.keyboard.press("u")
+    rustig(pagina)
+    assert not stukken[0].coderingen.exists()

@@ -24,7 +24,7 @@ run: ## start het portaal op deze computer (PORT=8000); Ctrl-C stopt alles
 	@PORT=$(PORT) exec $(BIN)/python manage.py start
 
 test: check ## keurt de code en draait alle tests
-	$(BIN)/python -m pytest -n $(WERKERS)
+	$(BIN)/python -m pytest -n $(WERKERS) --dist worksteal
 
 check: setup ## keurt opmaak, imports, types, migraties en instellingen
 	$(BIN)/ruff format --check .

@@ -90,23 +90,14 @@ class _Gelezen(SearchQuery):
 def bladzijde(gevonden: QuerySet, nummer: str | None, per: int = PER_BLADZIJDE) -> Page:
     """One page of primary keys; the last one when the number is too high, the first when it is none. Only
     the first MEESTE are counted and shown: who finds more asks something more precise."""
+    aantal = gevonden.order_by().values("pk")[:MEESTE].count()
+    laatste = max(1, -(-aantal // per))
     gevraagd = int(nummer) if nummer and nummer.isdecimal() and len(nummer) < 7 else 1
-    gevraagd = min(max(gevraagd, 1), -(-MEESTE // per))
-    rijen = _rijen(gevonden, gevraagd, per)
-    if len(rijen) < per and (rijen or gevraagd == 1):
-        aantal = (gevraagd - 1) * per + len(rijen)
-    else:
-        aantal = gevonden.order_by().values("pk")[:MEESTE].count()
-        if not rijen:
-            gevraagd = max(1, -(-aantal // per))
-            rijen = _rijen(gevonden, gevraagd, per)
+    gevraagd = min(max(gevraagd, 1), laatste)
+    rijen = list(gevonden.values_list("pk", flat=True)[(gevraagd - 1) * per : gevraagd * per])
     paginator = Paginator(gevonden, per)
     paginator.count = aantal
     return Page(rijen, gevraagd, paginator)
-
-
-def _rijen(gevonden: QuerySet, nummer: int, per: int) -> list[int]:
-    return list(gevonden.values_list("pk", flat=True)[(nummer - 1) * per : nummer * per])
 
 
 def stammen(woorden: Iterable[str]) -> dict[str, str]:

@@ -63,8 +63,8 @@ def _portaal() -> None:
                 args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
             )
             pagina = venster.new_page(viewport={"width": 1180, "height": 1120})
-            pagina.goto(f"http://{ADRES}{pad}")
-            pagina.get_by_role("button", name="Inloggen").click()
+            _log_in(pagina, pad)
+            pagina.get_by_role("link", name="Uw antwoord: Voorbeeldronde V").click()
             pagina.get_by_role("link", name="Vraag 3: uw inbreng").first.click()
             pagina.get_by_role("link", name="Ondermijning").click()
             pagina.get_by_label("Uw stip op de horizon").fill(
@@ -74,9 +74,43 @@ def _portaal() -> None:
             pagina.get_by_label("Samen uitvoeren").check()
             pagina.screenshot(path=DOEL / "portaal.png", full_page=True)
             _telefoon(venster, pagina.context.cookies())
+            _coordinator(venster)
     finally:
         web.terminate()
         web.wait()
+
+
+def _log_in(pagina, pad: str) -> None:
+    pagina.goto(f"http://{ADRES}{pad}")
+    pagina.get_by_role("button", name="Inloggen").click()
+    pagina.wait_for_url(lambda adres: "/inloggen/" not in adres)
+
+
+def _coordinator(venster) -> None:
+    """What the handleiding of the coordinator shows: the round that is open, and the one that is over."""
+    from consultatie.models import Leesstuk, Punt, Ronde
+    from veiligheid import inloglink
+    from veiligheid.models import Gebruiker
+
+    open_, klaar = (
+        Ronde.objects.get(voorbeeld=True, afgerond_op__isnull=leeg) for leeg in (True, False)
+    )
+    stuk = Leesstuk.objects.filter(
+        ronde=open_, gelezen_op=None, antwoord__tekst__icontains="privacy"
+    ).first()
+    beelden = {
+        "overzicht": (f"/coordinatie/{klaar.pk}/overzicht/", 1300),
+        "coderen": (f"/coordinatie/{open_.pk}/lezen/{stuk.pk}/", 1000),
+        "punt": (f"/coordinatie/{klaar.pk}/punten/{Punt.objects.earliest('pk').nummer}/", 1150),
+        "besluit": (f"/coordinatie/{klaar.pk}/besluiten/2/", 950),
+    }
+    pagina = venster.new_page(locale="nl-NL")
+    _log_in(pagina, inloglink.pad(Gebruiker.objects.get(email="coordinator@voorbeeld.example")))
+    for naam, (adres, hoogte) in beelden.items():
+        pagina.set_viewport_size({"width": 1180, "height": hoogte})
+        pagina.goto(f"http://{ADRES}{adres}")
+        pagina.wait_for_load_state("networkidle")
+        pagina.screenshot(path=DOEL / f"{naam}.png")
 
 
 def _telefoon(venster, koekjes: list) -> None:
@@ -86,6 +120,7 @@ def _telefoon(venster, koekjes: list) -> None:
     telefoon.add_cookies(koekjes)
     pagina = telefoon.new_page()
     pagina.goto(f"http://{ADRES}/")
+    pagina.get_by_role("link", name="Uw antwoord: Voorbeeldronde V").click()
     pagina.screenshot(path=DOEL / "telefoon-begin.png")
     pagina.get_by_role("link", name="Vraag 3: uw inbreng").first.click()
     stip = pagina.get_by_label("Uw stip op de horizon")
@@ -94,6 +129,7 @@ def _telefoon(venster, koekjes: list) -> None:
     stip.evaluate("veld => veld.scrollIntoView({ behavior: 'instant', block: 'center' })")
     pagina.screenshot(path=DOEL / "telefoon-opgeslagen.png")
     pagina.goto(f"http://{ADRES}/")
+    pagina.get_by_role("link", name="Uw antwoord: Voorbeeldronde V").click()
     pagina.get_by_role("link", name="Nakijken en indienen").first.click()
     pagina.screenshot(path=DOEL / "telefoon-nakijken.png")
     telefoon.close()

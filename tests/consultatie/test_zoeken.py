@@ -104,9 +104,9 @@ def test_bladzijde_is_er_altijd_een(teksten, nummer, verwacht):
     assert blad.object_list == [gekozen[verwacht - 1].pk]
 
 
-def test_bladzijde_zonder_resultaat_is_leeg_in_twee_queries(teksten):
+def test_bladzijde_zonder_resultaat_is_leeg_in_drie_queries(teksten):
     with CaptureQueriesContext(
         connection,
     ) as queries:
         blad = bladzijde(zoek(teksten, "water"), None)
-    assert (blad.paginator.count, blad.object_list, len(queries)) == (0, [], 2)
+    assert (blad.paginator.count, blad.object_list, len(queries)) == (0, [], 3)

@@ -115,9 +115,9 @@ def test_rapport_van_een_kleine_ronde_heeft_alleen_die_vraag(ronde, coordinator)
 def test_uitnodiging_noemt_alleen_wat_wordt_gevraagd(ronde, coordinator):
     klein = standaardtekst(begin(ronde, coordinator))
 
-    assert "vragen wij u één ding: wat wilt u per thema meegeven?" in klein
+    assert "Wij vragen u als lid van het {dvo} één ding: wat wilt u per thema meegeven?" in klein
     assert "Het gaat deze keer alleen over Cybercrime." in klein
     assert (
-        "vragen wij u drie dingen: herkent u de prioriteiten, bent u het eens met de thema's, "
-        "en wat wilt u per thema meegeven?" in standaardtekst(ronde)
+        "Wij vragen u als lid van het {dvo} drie dingen: herkent u de prioriteiten, bent u het "
+        "eens met de thema's, en wat wilt u per thema meegeven?" in standaardtekst(ronde)
     )

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from consultatie.models import Deelname, Ronde, Vraag
+from consultatie.models import Deelname, Leesstuk, Onderdeel, Ronde, Vraag
 from tests import fabriek
 from thema.models import Thema
 
@@ -101,12 +101,25 @@ def test_antwoorden_per_vraag_thema_en_district(coordinator, ronde):
 
     antwoord = coordinator.get(reverse("antwoorden", args=[ronde.pk]), keuze)
 
+    stip = Leesstuk.objects.get(
+        antwoord__tekst="Uit Twente", antwoord__onderdeel="stip", antwoord__thema=cyber
+    )
     assert [regels for _, regels in antwoord.context["blokken"]] == [
         [
-            ("Cybercrime", "Uw stip op de horizon", "Uit Twente"),
-            ("Cybercrime", "Gewenst ambitieniveau", "5 Vooroplopen"),
+            ("Cybercrime", "Uw stip op de horizon", "Uit Twente", stip),
+            ("Cybercrime", "Gewenst ambitieniveau", "5 Vooroplopen", None),
         ]
     ]
+
+
+def test_antwoorden_noemen_de_vraag_waar_een_vak_bij_elke_vraag_zo_heet(coordinator, ronde):
+    inzending = fabriek.maak_inzending(fabriek.maak_deelname(ronde))
+    fabriek.maak_cel(inzending, Onderdeel.MANDAAT_THEMAS, "college")
+
+    antwoord = coordinator.get(reverse("antwoorden", args=[ronde.pk]))
+
+    namen = [naam for _, regels in antwoord.context["blokken"] for _, naam, *_ in regels]
+    assert "Namens wie antwoordt u? (vraag 2)" in namen
 
 
 def test_antwoorden_met_een_onmogelijke_keuze_zegt_wat_te_doen(coordinator, ronde):

@@ -33,6 +33,8 @@ VAR = Path(
     os.environ.get("PORTAAL_VAR") or Path(__file__).resolve().parent.parent / "var"
 ).resolve()
 ANTWOORDTIJD = 5  # seconds for one answer
+# For data that nobody misses after a power cut: tests empty all tables hundreds of times.
+VLUCHTIG = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
 WACHTTIJD = 60  # seconds that a server may take: PostgreSQL repairs itself after a power cut
 
 
@@ -159,6 +161,7 @@ def _postgres() -> Motor:
         opdracht=[
             *(_postgres_programma("postgres"), "-D", str(map_), "-p", "5432"),
             *("-c", "listen_addresses=", "-c", f"unix_socket_directories={_sokkelmap()}"),
+            *(VLUCHTIG if os.environ.get("PORTAAL_VLUCHTIG") else ()),
         ],
         pidbestand=map_ / "postmaster.pid",
         log=VAR / "postgres.log",

@@ -46,13 +46,14 @@ TELT = {
     "een ander district": lambda: Deelname.objects.update(
         district=District.objects.get(naam="Zuid")
     ),
+    "een uitnodiging": lambda: Deelname.objects.update(uitgenodigd_op="2018-05-01T12:00Z"),
     "een andere partner": lambda: Deelname.objects.update(partner=Partner.objects.get(naam="Tiel")),
 }
 TELT_NIET = {
     "typen in een concept": lambda: Antwoord.objects.filter(inzending__status="concept").update(
         keuze="", tekst="Nog bezig"
     ),
-    "een uitnodiging": lambda: Deelname.objects.update(uitgenodigd_op="2018-05-01T12:00Z"),
+    "een ingetrokken link": lambda: Deelname.objects.update(linkversie=2),
     "het laatste tikje": lambda: Inzending.objects.update(gewijzigd_op="2018-05-01T12:00Z"),
     "niets": lambda: Inzending.objects.filter(versie=9).update(status="vervangen"),
 }

@@ -179,13 +179,13 @@ def test_zonder_javascript_zijn_het_gewone_formulieren(ronde, open_stuk):
 
 
 def test_voorgestelde_codes_geven_en_afwijzen_met_het_toetsenbord(ronde, stukken, open_stuk):
-    park = fabriek.maak_code(ronde, "Vakantieparken")
+    dag = fabriek.maak_code(ronde, "Dagen")
     zorg = fabriek.maak_code(ronde, "Zorgen", definitie="Elke zorg")
     pagina = open_stuk()
     voorstellen = pagina.locator("#leeshulp [data-voorstel]")
     expect(voorstellen).to_have_count(2, timeout=TRAAG)
     volgorde = [int(v.get_attribute("data-voorstel")) for v in voorstellen.all()]
-    assert set(volgorde) == {park.pk, zorg.pk}
+    assert set(volgorde) == {dag.pk, zorg.pk}
 
     pagina.keyboard.press("Shift+Digit2")
     expect(voorstellen).to_have_count(1)

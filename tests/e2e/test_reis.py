@@ -37,7 +37,8 @@ def test_reis_van_antwoord_tot_rapport(ronde, log_in, werker, tmp_path):
     beantwoord_alles(lid)
 
     coordinator = log_in(fabriek.maak_gebruiker("coordinator"))
-    coordinator.get_by_role("link", name="Antwoorden lezen").click()
+    coordinator.get_by_role("link", name="De uitkomst").click()
+    coordinator.get_by_role("link", name="Antwoorden", exact=True).click()
     expect(coordinator.get_by_text(WOORDEN)).to_be_visible()
 
     bbg = log_in(fabriek.maak_gebruiker("bbg"))

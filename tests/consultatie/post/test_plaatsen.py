@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from consultatie.post.opstellen import mail
 from consultatie.post.plaatsen import onbekende, vul_in
-from consultatie.post.uitnodiging import ONDERWERP, TEKST
+from consultatie.post.uitnodiging import ONDERWERP, standaardtekst
 from consultatie.uitnodigingslink import pad
 from tests import fabriek
 
@@ -48,7 +48,9 @@ def test_wie_meer_mag_dan_antwoorden_krijgt_geen_link_die_inlogt(deelname):
 
 
 def test_standaardtekst_is_een_hele_uitnodiging(deelname):
-    bericht = fabriek.maak_bericht(deelname, "te_versturen", onderwerp=ONDERWERP, tekst=TEKST)
+    bericht = fabriek.maak_bericht(
+        deelname, "te_versturen", onderwerp=ONDERWERP, tekst=standaardtekst(deelname.ronde)
+    )
     bericht.deelname = deelname
 
     post = mail(bericht)

@@ -2,8 +2,8 @@
 
 PYTHON ?= python3
 PORT ?= 8000
-# `make test` takes all cores, `make test WERKERS=2` takes two.
-WERKERS ?= auto
+# One more than there are cores, since browsers and servers are often waited for; `make test WERKERS=2` takes two.
+WERKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 BIN := .venv/bin
 SLOT := uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header

@@ -1,5 +1,6 @@
 """What holds for all tests."""
 
+import gc
 import os
 import shutil
 from contextlib import suppress
@@ -51,6 +52,18 @@ def pytest_testnodedown(node, error):
         with suppress(psutil.Error):
             if van_de_run.items() <= proces.environ().items():
                 proces.kill()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """Making the database makes and drops models by the ten thousand, which Python would go through again
+    and again to see what may be thrown away."""
+    gc.disable()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

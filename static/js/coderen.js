@@ -118,7 +118,8 @@ function inCodeveld(gebeurtenis) {
 veld.addEventListener("input", toonCodes);
 veld.addEventListener("focus", toonCodes);
 veld.addEventListener("keydown", inCodeveld);
-veld.addEventListener("blur", () => setTimeout(sluitCodes, 150));
+// Whoever is back in the field within that moment is typing the next code already.
+veld.addEventListener("blur", () => setTimeout(() => document.activeElement === veld || sluitCodes(), 150));
 lijst.addEventListener("pointerdown", (gebeurtenis) => gebeurtenis.preventDefault());
 lijst.addEventListener("click", (gebeurtenis) => {
   const regel = gebeurtenis.target.closest("li");

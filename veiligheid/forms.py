@@ -3,10 +3,12 @@
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from crispy_forms.bootstrap import StrictButton
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Field, Layout
+from crispy_forms.layout import HTML, Field, Layout, LayoutObject
+from crispy_forms.utils import TEMPLATE_PACK
 from django import forms
 from django.template import Context
 from django.template.loader import get_template
+from django.utils.html import format_html
 
 
 class Stuk:
@@ -19,6 +21,17 @@ class Stuk:
     def render(self, form: forms.BaseForm, context: Context, template_pack=None, **kwargs) -> str:
         with context.push(**self.inhoud):
             return get_template(self.sjabloon).template.render(context)  # type: ignore[attr-defined]
+
+
+class Blok(LayoutObject):
+    """Parts of a form in a `<div>`. Crispy's own Div renders a template for each, and a page has many."""
+
+    def __init__(self, css: str, *delen) -> None:
+        self.css, self.fields = css, list(delen)
+
+    def render(self, form: forms.BaseForm, context: Context, template_pack=None, **kwargs) -> str:
+        inhoud = self.get_rendered_fields(form, context, template_pack or TEMPLATE_PACK, **kwargs)
+        return format_html('<div class="{}">{}</div>', self.css, inhoud)
 
 
 def knop(tekst: str, naam: str, css: str = "btn-petrol") -> StrictButton:

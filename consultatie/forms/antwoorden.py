@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import cast
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Field, Layout
+from crispy_forms.layout import Field, Layout
 from django import forms
 from django.http import QueryDict
+from django.utils.safestring import SafeString
 
 from consultatie.acties.beantwoord import Botsing, Wijziging
 from consultatie.forms.velden import CelVeld, in_woorden, ladder, sjabloon, veld
@@ -15,7 +16,7 @@ from consultatie.models import Antwoord, Onderdeel, Vraag
 from consultatie.models.antwoord import Invuller
 from consultatie.volledigheid import Cel, Invulling
 from thema.models import Thema
-from veiligheid.forms import Stuk, knop, primair
+from veiligheid.forms import Blok, Stuk, knop, primair
 
 
 class VraagForm(forms.Form):
@@ -55,6 +56,11 @@ class VraagForm(forms.Form):
         slot = _slot(verder if schrijfbaar else "")
         delen = map(_cel, cellen) if cellen else _delen(stand, vraag, thema)
         self.helper.layout = Layout(*delen, *slot)
+
+    @property
+    def dicht(self) -> SafeString:
+        """What a choice carries that one may read and not change."""
+        return SafeString("" if self.schrijfbaar else " disabled")
 
     def versies_nu(self) -> str:
         """What the page sends back, so that the next writer is not overwritten unseen."""
@@ -123,51 +129,46 @@ def _cel(cel: Cel) -> Field:
     return Field(cel.sleutel, template=sjabloon(cel), wrapper_class=css)
 
 
-def _slot(verder: str) -> tuple[Stuk, Div]:
+def _slot(verder: str) -> tuple[Stuk, Blok]:
     """The versions and the buttons; without `verder` there is nothing to save."""
     opslaan = knop("Alleen opslaan", "opslaan", "btn-tekst")
     knoppen = (primair(verder), opslaan) if verder else ()
-    return Stuk("consultatie/velden/_versies.html"), Div(*knoppen, css_class="voet")
+    return Stuk("consultatie/velden/_versies.html"), Blok("voet", *knoppen)
 
 
-def _delen(stand: Invulling, vraag: Vraag, thema: Thema | None) -> list[Div | Field]:
+def _delen(stand: Invulling, vraag: Vraag, thema: Thema | None) -> list[Blok | Field]:
     """Beside every cell the reasons that it is about: partial templates named after the question."""
     eigen = _eigen_cellen(stand, vraag, thema)
     if thema:
         return [_cel(Cel(o, thema.pk)) for o in (Onderdeel.STIP, Onderdeel.AMBITIE)] + [
             *map(_cel, eigen)
         ]
-    slot = Div(
-        Div(*(_cel(c) for c in eigen if not c.thema_id), css_class="invullen"), css_class="paar"
-    )
+    slot = Blok("paar", Blok("invullen", *(_cel(c) for c in eigen if not c.thema_id)))
     if vraag.soort == Vraag.Soort.HERKENNING:
         return [*_herkenning(), slot]
     assert vraag.soort == Vraag.Soort.THEMAS, "vraag 3 wordt per thema gesteld"
     return [*_themas(stand, eigen), slot]
 
 
-def _herkenning() -> list[Div]:
+def _herkenning() -> list[Blok]:
     return [
-        Div(
-            Div(Stuk("consultatie/_lijst_gemeenten.html"), css_class="ernaast"),
-            Div(
-                _cel(Cel(Onderdeel.HERKENNING_GEMEENTEN)),
-                css_class="invullen",
-            ),
-            css_class="paar",
+        Blok(
+            "paar",
+            Blok("ernaast", Stuk("consultatie/_lijst_gemeenten.html")),
+            Blok("invullen", _cel(Cel(Onderdeel.HERKENNING_GEMEENTEN))),
         ),
-        Div(
-            Div(Stuk("consultatie/_lijst_om.html"), css_class="ernaast"),
-            Div(_cel(Cel(Onderdeel.HERKENNING_OM)), css_class="invullen"),
-            css_class="paar",
+        Blok(
+            "paar",
+            Blok("ernaast", Stuk("consultatie/_lijst_om.html")),
+            Blok("invullen", _cel(Cel(Onderdeel.HERKENNING_OM))),
         ),
-        Div(
-            Div(
+        Blok(
+            "paar",
+            Blok(
+                "invullen",
                 _cel(Cel(Onderdeel.HERKENNING_TOELICHTING)),
                 _cel(Cel(Onderdeel.PRIORITEIT_GEMIST)),
-                css_class="invullen",
             ),
-            css_class="paar",
         ),
     ]
 
@@ -178,23 +179,20 @@ def _eigen_cellen(stand: Invulling, vraag: Vraag, thema: Thema | None) -> list[C
     return [c for c in stand.cellen(vraag, thema) if c.onderdeel.van is not Invuller.BEIDE]
 
 
-def _themas(stand: Invulling, eigen: list[Cel]) -> list[Div]:
+def _themas(stand: Invulling, eigen: list[Cel]) -> list[Blok]:
     paren = [
-        Div(
-            Div(
+        Blok(
+            "paar",
+            Blok(
+                "invullen",
                 Stuk("consultatie/_thema_kop.html", thema=thema),
                 _cel(Cel(Onderdeel.INSTEMMING, thema.pk)),
                 _cel(Cel(Onderdeel.INSTEMMING_TOELICHTING, thema.pk)),
                 *(_cel(cel) for cel in eigen if cel.thema_id == thema.pk),
-                css_class="invullen",
             ),
-            Div(
-                Stuk("consultatie/_waarom.html", thema=thema),
-                css_class="ernaast",
-            ),
-            css_class="paar",
+            Blok("ernaast", Stuk("consultatie/_waarom.html", thema=thema)),
         )
         for thema in stand.themas
     ]
-    slot = Div(Div(_cel(Cel(Onderdeel.THEMA_GEMIST)), css_class="invullen"), css_class="paar")
+    slot = Blok("paar", Blok("invullen", _cel(Cel(Onderdeel.THEMA_GEMIST))))
     return [*paren, slot]

@@ -115,10 +115,9 @@ class Ronde(models.Model):
 
     def gevraagde_themas(self) -> models.QuerySet[Thema]:
         """The themes that this round asks about, in their order: its own choice, or all of the strategie."""
-        gekozen = Thema.objects.filter(pk__in=self.themas.values("pk"))
-        alle = Thema.objects.filter(strategie_id=self.strategie_id)
-        return alle.filter(
-            models.Exists(gekozen.filter(pk=models.OuterRef("pk"))) | ~models.Exists(gekozen)
+        gekozen = Ronde.themas.through.objects.filter(ronde=self.pk).values("thema")
+        return Thema.objects.filter(
+            models.Q(pk__in=gekozen) | ~models.Exists(gekozen), strategie=self.strategie_id
         ).order_by("nummer")
 
     def nummer_van(self, soort: str) -> int:

@@ -14,11 +14,12 @@ def deelname_van(request: Verzoek, deelname_id: int) -> Deelname:
     """The part in a round that this person works on: their own, or one that they prepare for somebody
     else; 404 where it is not theirs or the round is not opened yet."""
     deelname = get_object_or_404(
-        Deelname.objects.select_related(
-            "ronde__strategie", "ronde__inventarisatie", "district", "partner", "gebruiker"
-        ),
-        pk=deelname_id,
+        Deelname.objects.select_related("ronde", "district", "partner"), pk=deelname_id
     )
+    if deelname.gebruiker_id == request.user.pk:
+        deelname.gebruiker = (
+            request.user
+        )  # read already; of somebody else it is read when asked for
     if not request.user.has_perm("consultatie.lees_antwoorden", deelname):
         raise Http404
     return deelname
@@ -33,7 +34,7 @@ def reiscontext(request: Verzoek, stand: Invulling, nu: str, **meer) -> dict:
         "deelname": deelname,
         "bereidt_voor": not deelname.is_dvo and deelname.gebruiker_id != request.user.pk,
         "stand": stand,
-        "stappen": stappen(stand, nu),
+        "stappen": meer.get("stappen") or stappen(stand, nu),
         "tijd_over": tijd_over(stand),
         "mag_schrijven": request.user.has_perm("consultatie.beantwoord", deelname),
         "toon_voorbeeld": ronde.voorbeeld,
@@ -55,7 +56,7 @@ def berichten_bij(request: Verzoek, deelname: Deelname) -> dict[str, bool]:
 
 def verder_met(stand: Invulling) -> Stap:
     """The first page that still asks for something, else the control page."""
-    vragen = bladzijden(stand, "lezen")[1:]
+    vragen = bladzijden(stappen(stand, "lezen"))[1:]
     return next((stap for stap in vragen if not stap.klaar), vragen[-1])
 
 

@@ -42,14 +42,14 @@ def stappen(stand: Invulling, nu: str) -> list[Stap]:
     ]
 
 
-def bladzijden(stand: Invulling, nu: str) -> list[Stap]:
+def bladzijden(alle: list[Stap]) -> list[Stap]:
     """The pages one after another: a step with parts counts as its parts."""
-    return [blad for stap in stappen(stand, nu) for blad in (stap.delen or (stap,))]
+    return [blad for stap in alle for blad in (stap.delen or (stap,))]
 
 
-def volgende(stand: Invulling, hier: str) -> Stap:
+def volgende(alle: list[Stap], hier: str) -> Stap:
     """The page after this one."""
-    reeks = bladzijden(stand, hier)
+    reeks = bladzijden(alle)
     plaats = next(i for i, stap in enumerate(reeks) if stap.code == hier)
     return reeks[plaats + 1]
 

@@ -10,7 +10,7 @@ from consultatie.forms.antwoorden import VraagForm
 from consultatie.models import Deelname, Vraag
 from consultatie.views.bewaren import bewaar, opgeslagen
 from consultatie.views.reis import deelname_van, reiscontext
-from consultatie.views.stappen import volgende
+from consultatie.views.stappen import stappen, volgende
 from consultatie.volledigheid import Invulling, invulling
 from thema.models import Criterium, Opgave, Prioriteit, Thema, Uitgangspunt
 from veiligheid.models import Partner
@@ -41,7 +41,8 @@ def vraag(
         if thema is None:
             raise Http404
     hier = f"vraag-{nummer}" + (f"-{thema.nummer}" if thema else "")
-    verder = volgende(stand, hier)
+    alle = stappen(stand, hier)
+    verder = volgende(alle, hier)
     form = VraagForm(
         request.POST if request.method == "POST" else None,
         stand=stand,
@@ -61,6 +62,7 @@ def vraag(
         request,
         stand,
         hier,
+        stappen=alle,
         vraag=deze,
         thema=thema,
         form=form,
@@ -75,7 +77,7 @@ def _ernaast(stand: Invulling, vraag: Vraag, thema: Thema | None) -> dict:
     ronde, deelname = stand.deelname.ronde, stand.deelname
     if vraag.soort == Vraag.Soort.HERKENNING:
         lijsten = list(
-            Prioriteit.objects.filter(strategie=ronde.strategie).order_by("lijst", "rang")
+            Prioriteit.objects.filter(strategie=ronde.strategie_id).order_by("lijst", "rang")
         )
         return {
             "top_10": [p for p in lijsten if p.lijst == Prioriteit.Lijst.GEMEENTEN],
@@ -84,8 +86,10 @@ def _ernaast(stand: Invulling, vraag: Vraag, thema: Thema | None) -> dict:
         }
     naast = {
         "themas": stand.themas,
-        "criteria": Criterium.objects.filter(strategie=ronde.strategie).order_by("nummer"),
-        "uitgangspunten": Uitgangspunt.objects.filter(strategie=ronde.strategie).order_by("nummer"),
+        "criteria": Criterium.objects.filter(strategie=ronde.strategie_id).order_by("nummer"),
+        "uitgangspunten": Uitgangspunt.objects.filter(strategie=ronde.strategie_id).order_by(
+            "nummer"
+        ),
     }
     if thema:
         naast |= {

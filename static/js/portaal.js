@@ -43,6 +43,6 @@ document.querySelectorAll("[data-druk]").forEach((knop) => {
   knop.hidden = false;
   knop.addEventListener("click", () => window.print());
 });
-document
-  .querySelector(".stappen [aria-current]")
-  ?.scrollIntoView({ block: "nearest", inline: "center" });
+for (const stap of document.querySelectorAll(".stappen [aria-current]")) {
+  stap.scrollIntoView({ block: "nearest", inline: "center" });
+}

@@ -8,7 +8,9 @@ from contextlib import suppress
 import psutil
 import pytest
 import pytest_timeout
+from django.db import connection
 
+from tests.sjabloon import sjabloon
 from tests.werker import Werker
 
 # Playwright's synchronous interface runs an event loop in this thread, in which Django would refuse
@@ -55,10 +57,12 @@ def pytest_testnodedown(node, error):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings):
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
     """Making the database makes and drops models by the ten thousand, which Python would go through again
     and again to see what may be thrown away."""
     gc.disable()
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = sjabloon()
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.db.models import Count
+
 from consultatie.models import Deelname, Onderbouwing, Ronde
 from veiligheid.models import District, Partner
 
@@ -84,7 +86,15 @@ class _Kader:
 
     districten: tuple[tuple[int, str], ...]
     soorten: tuple[tuple[str, str], ...]
-    ingediend: tuple[_Spreker, ...]
+    ingediend: tuple[tuple[int, str, int], ...]  # (district, kind of partner, members)
+
+    def van(self, *, district: int | None = None, soort: str | None = None) -> int:
+        """How many submitted, of all or of one group."""
+        return sum(
+            aantal
+            for in_district, van_soort, aantal in self.ingediend
+            if district in (None, in_district) and soort in (None, van_soort)
+        )
 
 
 def steun_per_punt(ronde: Ronde, punt_id: int | None = None) -> dict[int, Steun]:
@@ -122,12 +132,14 @@ def _kader(ronde: Ronde) -> _Kader:
     ingediend = (
         Deelname.objects.leden()
         .filter(ronde=ronde, inzendingen__status="ingediend")
-        .values_list("pk", "district", "partner__soort")
+        .order_by()
+        .values_list("district", "partner__soort")
+        .annotate(aantal=Count("pk"))
     )
     return _Kader(
         tuple(District.objects.values_list("pk", "naam")),
         tuple((soort.value, str(soort.label)) for soort in Partner.Soort),
-        tuple(_Spreker(pk, False, district, soort) for pk, district, soort in ingediend),
+        tuple(ingediend),
     )
 
 
@@ -139,24 +151,24 @@ def _steun(kanten: dict[_Spreker, set[bool]], kader: _Kader) -> Steun:
         (wie for wie in kanten if wie.is_dvo), key=lambda wie: volgorde.index(wie.district)
     )
 
-    def aandeel(naam: str, hoort: Callable[[_Spreker], bool]) -> Aandeel:
+    def aandeel(naam: str, hoort: Callable[[_Spreker], bool], van: int) -> Aandeel:
         sprekers = [kant for wie, kant in leden.items() if hoort(wie)]
         return Aandeel(
             naam,
             voor=sprekers.count({False}),
             tegen=sprekers.count({True}),
             verdeeld=sprekers.count({False, True}),
-            van=sum(hoort(wie) for wie in kader.ingediend),
+            van=van,
         )
 
     return Steun(
-        totaal=aandeel("Oost-Nederland", lambda wie: True),
+        totaal=aandeel("Oost-Nederland", lambda wie: True, kader.van()),
         districten=tuple(
-            aandeel(naam, lambda wie, pk=pk: wie.district == pk)  # type: ignore[misc]
+            aandeel(naam, lambda wie, pk=pk: wie.district == pk, kader.van(district=pk))  # type: ignore[misc]
             for pk, naam in kader.districten
         ),
         soorten=tuple(
-            aandeel(naam, lambda wie, soort=soort: wie.soort == soort)  # type: ignore[misc]
+            aandeel(naam, lambda wie, soort=soort: wie.soort == soort, kader.van(soort=soort))  # type: ignore[misc]
             for soort, naam in kader.soorten
         ),
         standpunten=tuple(Standpunt(namen[wie.district], _kant(kanten[wie])) for wie in dvos),

@@ -240,7 +240,7 @@ def _inbreng(
             continue
         woorden.append(
             Woorden(
-                wie=_wie(rij.inzending.deelname, aanhalen, dvo.district.naam),
+                wie=bronvermelding(rij.inzending.deelname, aanhalen, dvo.district.naam),
                 tekst=rij.tekst.strip(),
                 bij=_bij(onderdeel, keuzes.get((rij.inzending_id, NAAST.get(onderdeel)), "")),
             )
@@ -248,7 +248,7 @@ def _inbreng(
     return Inbreng(onderdeel, tuple(woorden), verzwegen)
 
 
-def _wie(lid: Deelname, aanhalen: str, district: str) -> str:
+def bronvermelding(lid: Deelname, aanhalen: str, district: str) -> str:
     """Only what this member allowed; who chose nothing stands under the district alone."""
     if aanhalen == Aanhalen.NAAM:
         assert lid.partner

@@ -1,9 +1,6 @@
 """What counting the answers of a round comes to, as frozen dataclasses; every figure carries its n."""
 
-import hashlib
-import json
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -46,51 +43,12 @@ class Respons:
 
 
 @dataclass(frozen=True)
-class Tekst:
-    """Somebody's words, without a name. `bij` is the choice that they explain, in words, or empty."""
-
-    district: str
-    tekst: str
-    bij: str = ""
-
-
-@dataclass(frozen=True)
-class PerDistrict:
-    """One count per district in the order of the districts, and the whole region."""
-
-    districten: tuple[Telling, ...]
-    totaal: Telling
-
-
-@dataclass(frozen=True)
 class Uitsplitsing:
     """One count by district and, beside it, by kind of partner: each member stands in one of either."""
 
     districten: tuple[Telling, ...]
     soorten: tuple[Telling, ...]
     totaal: Telling
-
-
-@dataclass(frozen=True)
-class Lijst:
-    """A list of priorities as published, how far it is recognised."""
-
-    code: str
-    naam: str
-    regels: tuple[str, ...]
-    herkenning: PerDistrict
-
-
-@dataclass(frozen=True)
-class ThemaUitkomst:
-    nummer: int
-    naam: str
-    kort: str
-    hieronder: str
-    instemming: PerDistrict
-    ambitie: PerDistrict
-    toelichtingen: tuple[Tekst, ...]
-    stippen: tuple[Tekst, ...]
 
 
 @dataclass(frozen=True)
@@ -105,13 +63,6 @@ class GemeenteStand:
     stand: str
     uitgenodigd: int
     ingediend: int
-
-
-@dataclass(frozen=True)
-class DistrictStand:
-    naam: str
-    dvo: str
-    respons: Respons
 
 
 @dataclass(frozen=True)
@@ -185,41 +136,3 @@ class Overeenstemming:
     per_code: tuple[Kappa, ...]
     samen: Kappa
     verschillen: tuple[Verschil, ...]
-
-
-@dataclass(frozen=True)
-class Totaal:
-    """All that the report `totaal` says, from one snapshot of the database."""
-
-    ronde: str
-    strategie: str
-    voorbeeld: bool
-    status: str
-    opent_op: datetime | None
-    sluit_op: datetime | None
-    peilmoment: datetime
-    vragen: tuple[tuple[int, str, str, str], ...]  # number, kind, title, wording
-    districten: tuple[DistrictStand, ...]
-    respons: Respons
-    per_soort_partner: tuple[tuple[str, Respons], ...]
-    gemeenten: tuple[GemeenteStand, ...]
-    lijsten: tuple[Lijst, ...]
-    herkenning_toelichtingen: tuple[Tekst, ...]
-    gemiste_prioriteiten: tuple[Tekst, ...]
-    themas: tuple[ThemaUitkomst, ...]
-    gemiste_themas: tuple[Tekst, ...]
-    niveaus: tuple[Niveau, ...]
-    overeenstemming: Overeenstemming | None = None  # None where no text was coded twice
-
-    @property
-    def gegevens_hash(self) -> str:
-        """SHA-256 over all that was counted and said, without the moment: the same data, the same mark."""
-        inhoud = asdict(self)
-        del inhoud["peilmoment"], inhoud["status"]
-        tekst = json.dumps(inhoud, sort_keys=True, default=str, ensure_ascii=False)
-        return hashlib.sha256(tekst.encode()).hexdigest()
-
-    @property
-    def zonder_antwoord(self) -> tuple[GemeenteStand, ...]:
-        """The gemeenten from which nothing was submitted."""
-        return tuple(g for g in self.gemeenten if g.stand != "ingediend")

@@ -16,18 +16,21 @@ NIET_UW_ANTWOORD = (
 
 
 @transaction.atomic
-def vraag_rapport_aan(ronde_id: int, soort: Rapport.Soort, *, door: Gebruiker) -> Rapport:
-    """Puts a new report in the queue. While one of the same kind waits, that one is returned:
-    pressing twice makes one report. One that is being made already misses what came in since.
-    Raises Weigering when `door` may not."""
+def vraag_rapport_aan(
+    ronde_id: int, soort: Rapport.Soort, *, bijlage: bool = False, door: Gebruiker
+) -> Rapport:
+    """Puts a new report in the queue, with all texts behind it where `bijlage` asks so. While one of the
+    same kind waits, that one is returned: pressing twice makes one report. One that is being made already
+    misses what came in since. Raises Weigering when `door` may not."""
     if not door.has_perm("consultatie.vraag_rapport_aan"):
         raise Weigering("Rapporten zijn er voor de BBG en de coördinator.")
     ronde = Ronde.objects.select_for_update().get(pk=ronde_id)
-    wacht = ronde.rapporten.van_ronde().filter(soort=soort, status=Rapport.Status.WACHT).first()
+    gevraagd = {"soort": soort, "bijlage": bijlage}
+    wacht = ronde.rapporten.van_ronde().filter(**gevraagd, status=Rapport.Status.WACHT).first()
     if wacht:
         return wacht
     laatste = ronde.rapporten.van_ronde().aggregate(hoogste=Max("nummer"))["hoogste"] or 0
-    rapport = ronde.rapporten.create(soort=soort, nummer=laatste + 1, aangevraagd_door=door)
+    rapport = ronde.rapporten.create(**gevraagd, nummer=laatste + 1, aangevraagd_door=door)
     _zet_in_wachtrij(rapport)
     return rapport
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from consultatie.kenmerken import KETENS
 from consultatie.models import Antwoord, Deelname, Inzending, Onderdeel, Ronde
-from consultatie.uitkomst import PerDistrict, Respons, Telling, Uitsplitsing
+from consultatie.uitkomst import Respons, Telling, Uitsplitsing
 from veiligheid.models import District, Partner
 
 DeelnameRij = tuple[int, int, str, int]
@@ -170,12 +170,6 @@ class Tellingen:
         for onderdeel, thema, district, soort, keuze, aantal in rijen:
             self._per_district[onderdeel, thema, keuze, district] += aantal
             self._per_soort[onderdeel, thema, keuze, soort] += aantal
-
-    def per_district(
-        self, onderdeel: Onderdeel, thema_id: int | None = None, namen: tuple[str, ...] = ()
-    ) -> PerDistrict:
-        geheel = self.uitgesplitst(onderdeel, thema_id, namen)
-        return PerDistrict(geheel.districten, geheel.totaal)
 
     def uitgesplitst(
         self, onderdeel: Onderdeel, thema_id: int | None = None, namen: tuple[str, ...] = ()

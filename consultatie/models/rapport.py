@@ -36,6 +36,7 @@ class Rapport(models.Model):
     deelname = models.ForeignKey(
         Deelname, models.CASCADE, null=True, blank=True, related_name="rapporten"
     )
+    bijlage = models.BooleanField("met alle teksten als bijlage", default=False)
     status = models.CharField(max_length=8, choices=Status, default=Status.WACHT)
     aangevraagd_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="rapporten")
     aangevraagd_op = models.DateTimeField(auto_now_add=True)
@@ -90,7 +91,8 @@ class Rapport(models.Model):
 
     def __str__(self) -> str:
         vorm = f" ({self.get_vorm_display()})" if self.deelname_id else ""
-        return f"{self.get_soort_display()} {self.nummer}{vorm}"
+        bijlage = " met alle teksten" if self.bijlage else ""
+        return f"{self.get_soort_display()} {self.nummer}{bijlage}{vorm}"
 
     @property
     def bestandsnaam(self) -> str:
@@ -104,6 +106,7 @@ class RapportBestand(models.Model):
     rapport = models.OneToOneField(Rapport, models.CASCADE, related_name="bestand")
     inhoud = models.BinaryField()
     sha256 = models.CharField(max_length=64)
+    cijfers = models.JSONField("de cijfers, voor een volgend rapport", default=list)
 
     class Meta:
         verbose_name_plural = "rapportbestanden"

@@ -17,6 +17,9 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from consultatie.models import Deelname, Inzending, Rapport, RapportBestand, Ronde
+from consultatie.rapport.cijfers import Cijfer, Eerder, als_json, cijfers, sinds, uit_json
+from consultatie.rapport.gegevens import Gegevens
+from consultatie.rapport.keuze import GEHEEL, Keuze
 from consultatie.rapport.pdf import maak_pdf
 from consultatie.rapport.soorten import SOORTEN
 from consultatie.rapport.tekens import leesbaar
@@ -38,6 +41,7 @@ class Gemaakt:
     inhoud: bytes
     peilmoment: datetime
     gegevens_hash: str
+    cijfers: tuple[Cijfer, ...] = ()
 
 
 def stel_samen(
@@ -45,33 +49,43 @@ def stel_samen(
     soort: str,
     *,
     vorm: str = Rapport.Vorm.PDF,
+    keuze: Keuze = GEHEEL,
     nummer: int | None = None,
     maker: str = "",
+    vorige: Eerder | None = None,
     voortgang: Voortgang = lambda procent, stap: None,
 ) -> Gemaakt:
     """Reads, lays out and writes one report; changes nothing in the database. It is about a round or, of
     somebody's own questions and answers, about what stands there now (Deelname) or one version of it.
 
-    `voortgang` is called with a percentage and the step in words.
+    `vorige` is the report of this kind before it, of which it tells what changed since. `voortgang` is
+    called with a percentage and the step in words.
     """
     welke = SOORTEN[Rapport.Soort(soort)]
     vorm = Rapport.Vorm(vorm)
     voortgang(5, welke.stappen[0])
-    gegevens = welke.tel(over)
+    gegevens = welke.tel(over, keuze) if isinstance(over, Ronde) else welke.tel(over)
     voortgang(15, welke.stappen[1])
     kenmerk = gegevens.gegevens_hash
+    geteld = cijfers(gegevens) if isinstance(gegevens, Gegevens) else ()
     naam = f"{welke.titel} {nummer}" if nummer else welke.titel
     titel = f"{naam} – {gegevens.ronde}"
     if vorm == Rapport.Vorm.WORD:
         inhoud = maak_word(gegevens, titel=titel, maker=maker)
     else:
-        velden = {"titel": welke.titel, "nummer": nummer, "maker": maker, "kenmerk": kenmerk}
+        velden = {
+            "titel": welke.titel,
+            "nummer": nummer,
+            "maker": maker,
+            "kenmerk": kenmerk,
+            "sinds": sinds(vorige, geteld),
+        }
         with translation.override("nl"):
             html = leesbaar(render_to_string(welke.sjabloon, welke.opmaak(gegevens) | velden))
         inhoud = maak_pdf(
             html, titel=titel, maker=maker, moment=gegevens.peilmoment, voortgang=voortgang
         )
-    return Gemaakt(inhoud, gegevens.peilmoment, kenmerk)
+    return Gemaakt(inhoud, gegevens.peilmoment, kenmerk, geteld)
 
 
 def maak(rapport_id: int) -> None:
@@ -128,10 +142,34 @@ def _maak_bestand(rapport: Rapport) -> Gemaakt:
         rapport.deelname or rapport.ronde,
         rapport.soort,
         vorm=rapport.vorm,
+        keuze=Keuze(bijlage=rapport.bijlage),
         nummer=rapport.nummer,
         maker=rapport.aangevraagd_door.naam,
+        vorige=_vorige(rapport),
         voortgang=bewaar,
     )
+
+
+def _vorige(rapport: Rapport) -> Eerder | None:
+    """The last report of this kind about this round that was ready, with its figures."""
+    bestand = (
+        RapportBestand.objects.filter(
+            rapport__ronde=rapport.ronde_id,
+            rapport__soort=rapport.soort,
+            rapport__deelname__isnull=True,
+            rapport__status=Rapport.Status.KLAAR,
+            rapport__nummer__lt=rapport.nummer,
+        )
+        .exclude(cijfers=[])
+        .select_related("rapport")
+        .defer("inhoud")
+        .order_by("-rapport__nummer")
+        .first()
+    )
+    if rapport.deelname_id or bestand is None:
+        return None
+    eerder = bestand.rapport
+    return Eerder(str(eerder), eerder.peilmoment, uit_json(bestand.cijfers))
 
 
 @transaction.atomic
@@ -141,6 +179,7 @@ def _leg_vast(rapport: Rapport, gemaakt: Gemaakt) -> None:
         defaults={
             "inhoud": gemaakt.inhoud,
             "sha256": hashlib.sha256(gemaakt.inhoud).hexdigest(),
+            "cijfers": als_json(gemaakt.cijfers),
         },
     )
     rapport.status = Rapport.Status.KLAAR

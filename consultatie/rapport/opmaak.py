@@ -1,4 +1,4 @@
-"""What the template of the total report places on the page: tables with their charts, texts in groups.
+"""What the templates of a report place on the page: tables with their charts, texts in groups.
 
 No counting here; that is done in `consultatie.aggregatie`.
 """
@@ -9,22 +9,23 @@ from itertools import groupby
 
 from django.utils.safestring import SafeString
 
-from consultatie.models import Ronde
+from consultatie.models import Onderdeel, Ronde
+from consultatie.overzicht import Dekking, Groep, Regel, Vak
+from consultatie.rapport.gegevens import Gegevens, Themakop
 from consultatie.rapport.grafieken import balk, komma, staaf, stippen
 from consultatie.rapport.kaart import kaart, legenda
 from consultatie.rapport.oogopslag import zinnen
-from consultatie.uitkomst import (
-    GemeenteStand,
-    PerDistrict,
-    Respons,
-    Tekst,
-    Telling,
-    ThemaUitkomst,
-    Totaal,
-)
+from consultatie.rapport.overzichtvorm import Adressen
+from consultatie.rapport.overzichtvorm import zinnen as verschilzinnen
+from consultatie.rapport.punten import Puntstand
+from consultatie.rapport.teksten import Tekst, Tekstgroep
+from consultatie.uitkomst import GemeenteStand, Respons, Telling
 
 REGIO = "Oost-Nederland"
 NAAST_ELKAAR = 3  # districts beside each other in the appendix
+OP_BESLISPAGINA = 4  # points that ask for a decision; the others stand in their chapter
+MEESTE_STIPPEN = 400  # in one strip; above that a dot is several people
+MEESTE_CODES = 8  # per theme
 
 TUSSENSTAND = {
     Ronde.Status.CONCEPT.label: "De ronde is nog niet geopend.",
@@ -39,25 +40,31 @@ STANDAARDVRAGEN = {
     "inbreng": (3, "Inbreng per thema", ""),
 }
 
-Tekenaar = Callable[[Telling, str], SafeString]
+Tekenaar = Callable[[Telling, str, bool], SafeString]
 
 
 @dataclass(frozen=True)
 class Rij:
-    """One district, or the region, in a table of counts; `cellen` are (code, number)."""
+    """A district, a kind of partner or the region in a table of counts; `cellen` are (code, number), empty
+    where `vanwege` says why they are not shown. `soort` is district, partner or totaal."""
 
     naam: str
     grafiek: SafeString
     cellen: tuple[tuple[str, int], ...]
     n: int
     midden: str
-    totaal: bool
+    soort: str
+    standpunt: str
+    vanwege: str
 
 
 @dataclass(frozen=True)
 class Tabel:
+    """`met_standpunt`: whether a DVO gave a joint answer here."""
+
     kolommen: tuple[tuple[str, str], ...]  # (code, name)
     rijen: tuple[Rij, ...]
+    met_standpunt: bool
 
 
 @dataclass(frozen=True)
@@ -67,12 +74,12 @@ class Cel:
     staaf: SafeString
     stippen: SafeString
     cellen: tuple[tuple[str, int], ...]
-    n: int
     totaal: bool
+    vanwege: str
 
 
 @dataclass(frozen=True)
-class Groep:
+class Districtteksten:
     """The texts of one district, by the choice that they explain."""
 
     district: str
@@ -86,108 +93,236 @@ class Groep:
 @dataclass(frozen=True)
 class ResponsRij:
     naam: str
-    respons: Respons
+    respons: Respons | None
     grafiek: SafeString
+    vanwege: str = ""
     totaal: bool = False
 
     @property
     def alleen_begonnen(self) -> int:
-        return self.respons.begonnen - self.respons.ingediend
+        return self.respons.begonnen - self.respons.ingediend if self.respons else 0
 
     @property
     def niet_begonnen(self) -> int:
-        return self.respons.uitgenodigd - self.respons.begonnen
+        return self.respons.uitgenodigd - self.respons.begonnen if self.respons else 0
 
 
 @dataclass(frozen=True)
 class Hoofdstuk:
     """A theme with everything that questions 2 and 3 say of it."""
 
-    thema: ThemaUitkomst
+    thema: Themakop
     instemming: Tabel
     ambitie: Tabel
-    toelichtingen: tuple[Groep, ...]
-    stippen: tuple[Groep, ...]
     matrix: tuple[Cel, ...]
+    codes: tuple[tuple[str, str], ...]
+    punten: tuple[Puntstand, ...]
 
 
-def context(t: Totaal) -> dict:
-    """All that `rapport/totaal.html` needs besides the Totaal itself."""
-    namen = [d.naam for d in t.districten]
+def context(g: Gegevens) -> dict:
+    """All that the templates of a report about a round need besides the Gegevens themselves."""
+    per_stip = _per_stip(g)
+    te_beslissen = sorted((p for p in g.punten if p.is_open), key=lambda p: (-p.gewicht, p.nummer))
     return {
-        "t": t,
-        "vragen": {s: (nr, titel, tekst) for nr, s, titel, tekst in t.vragen} or STANDAARDVRAGEN,
-        "tussenstand": TUSSENSTAND.get(t.status, ""),
-        "zinnen": zinnen(t),
+        "t": g,
+        "vragen": {s: (nr, titel, tekst) for nr, s, titel, tekst in g.vragen} or STANDAARDVRAGEN,
+        "tussenstand": TUSSENSTAND.get(g.status, ""),
+        "zinnen": zinnen(g),
         "lijsten": [
-            (lijst, tabel(f"{lijst.naam}, herkenning", namen, lijst.herkenning, _brede_staaf))
-            for lijst in t.lijsten
+            (naam, regels, _tabel(g, regel, f"{regel.naam}, herkenning", _brede_staaf))
+            for (naam, regels), regel in zip(g.lijsten, g.overzicht.lijsten, strict=True)
         ],
-        "herkenning": groepen(t.herkenning_toelichtingen),
-        "gemiste_prioriteiten": groepen(t.gemiste_prioriteiten),
-        "hoofdstukken": _hoofdstukken(t, namen),
-        "gemiste_themas": groepen(t.gemiste_themas),
-        "respons": respons_rijen([(d.naam, d.respons) for d in t.districten], (REGIO, t.respons)),
-        "per_soort": respons_rijen(
-            [rij for rij in t.per_soort_partner if rij[1].uitgenodigd], (REGIO, t.respons)
+        "hoofdstukken": [_hoofdstuk(g, thema, per_stip) for thema in g.themas],
+        "per_stip": per_stip,
+        "verschillen": verschilzinnen(g.verschillen, Adressen(None)),
+        "te_beslissen": te_beslissen[:OP_BESLISPAGINA],
+        "nog_te_beslissen": len(te_beslissen) - len(te_beslissen[:OP_BESLISPAGINA]),
+        "punten_per_thema": _punten_per_thema(g),
+        "codes_algemeen": _codes(g, ""),
+        "respons": _respons_rijen(g.overzicht.per_district, g.respons),
+        "per_soort": _respons_rijen(
+            [d for d in g.overzicht.per_soort if d.respons is None or d.respons.uitgenodigd],
+            g.respons,
         ),
-        "kaart": kaart(t.gemeenten),
-        "legenda": legenda(t.gemeenten),
+        "kaart": kaart(g.gemeenten),
+        "legenda": legenda(g.gemeenten),
         "zonder_antwoord": [
             (district, len(lijst), _per_stand(lijst))
-            for district, lijst in per_district(t.zonder_antwoord, namen)
+            for district, lijst in per_district(g.zonder_antwoord, g.districten)
         ],
         "gemeenten": [
-            per_district(t.gemeenten, namen)[i : i + NAAST_ELKAAR]
-            for i in range(0, len(namen), NAAST_ELKAAR)
+            per_district(g.gemeenten, g.districten)[i : i + NAAST_ELKAAR]
+            for i in range(0, len(g.districten), NAAST_ELKAAR)
         ],
+        "bijlage": [(groep, groepen(groep.teksten, _volgorde(g, groep))) for groep in g.bijlage],
         "regio": REGIO,
     }
 
 
-def tabel(
-    onderwerp: str,
-    namen: Sequence[str],
-    per: PerDistrict,
-    teken: Tekenaar,
-    teken_totaal: Tekenaar | None = None,
-) -> Tabel:
-    """A row per district and one of the region, each with its chart."""
+def _per_stip(g: Gegevens) -> int:
+    """How many people a dot is, on one scale for the whole report."""
+    tellingen = [ambitie.totaal.telling for _eens, ambitie in g.overzicht.themas]
+    meeste = max((telling.n for telling in tellingen if telling), default=0)
+    return max(1, -(-meeste // MEESTE_STIPPEN))
+
+
+def _tabel(g: Gegevens, regel: Regel, onderwerp: str, teken: Tekenaar) -> Tabel:
+    """A row per district, per kind of partner, and of the region, each with its chart."""
+    telling = regel.totaal.telling
+    leeg = ("",) * len(regel.soorten)
+    delen: tuple[tuple[str, Sequence[Groep], Sequence[Vak], Sequence[str]], ...] = (
+        ("district", g.districten, regel.districten, regel.standpunten),
+        ("partner", g.overzicht.soorten, regel.soorten, leeg),
+        ("totaal", (Groep("", "", REGIO),), (regel.totaal,), ("",)),
+    )
     rijen = [
-        _rij(naam, telling, teken(telling, f"{onderwerp}, {naam}"))
-        for naam, telling in zip(namen, per.districten, strict=True)
+        _rij(soort, groep.naam, vak, standpunt, onderwerp, teken)
+        for soort, groepen_, vakken, standpunten in delen
+        for groep, vak, standpunt in zip(groepen_, vakken, standpunten, strict=True)
+        if soort != "partner" or vak.vanwege or (vak.telling and vak.telling.n)
     ]
-    grafiek = (teken_totaal or teken)(per.totaal, f"{onderwerp}, {REGIO}")
-    rijen.append(_rij(REGIO, per.totaal, grafiek, totaal=True))
-    kolommen = tuple((code, naam) for code, naam, _aantal in per.totaal.regels)
-    return Tabel(kolommen, tuple(rijen))
+    kolommen = _kolommen(telling or next((v.telling for v in regel.districten if v.telling), None))
+    return Tabel(kolommen or _kolommen_van(g, regel), tuple(rijen), any(regel.standpunten))
 
 
-def groepen(teksten: Iterable[Tekst], volgorde: Sequence[str] = ()) -> tuple[Groep, ...]:
+def _kolommen(telling: Telling | None) -> tuple[tuple[str, str], ...]:
+    return tuple((code, naam) for code, naam, _aantal in telling.regels) if telling else ()
+
+
+def _kolommen_van(g: Gegevens, regel: Regel) -> tuple[tuple[str, str], ...]:
+    """Of a table in which nothing is shown."""
+    assert regel.onderdeel.keuzes
+    if regel.onderdeel is Onderdeel.AMBITIE:
+        return tuple((str(n.niveau), f"{n.niveau} {n.naam}") for n in g.niveaus)
+    return tuple((code, str(naam)) for code, naam in regel.onderdeel.keuzes.choices)
+
+
+def _rij(soort: str, naam: str, vak: Vak, standpunt: str, onderwerp: str, teken: Tekenaar) -> Rij:
+    if vak.telling is None:
+        return Rij(naam, SafeString(""), (), 0, "", soort, _kort(standpunt), str(vak.vanwege or ""))
+    telling = vak.telling
+    cellen = tuple(zip(telling.codes, telling.aantallen, strict=True))
+    grafiek = teken(telling, f"{onderwerp}, {naam}", soort == "totaal")
+    return Rij(naam, grafiek, cellen, telling.n, komma(telling.midden), soort, _kort(standpunt), "")
+
+
+def _kort(standpunt: str) -> str:
+    """A level of ambition by its number: the column is narrow."""
+    return standpunt.partition(" ")[0] if standpunt[:1].isdigit() else standpunt
+
+
+def _brede_staaf(telling: Telling, onderwerp: str, _totaal: bool) -> SafeString:
+    return staaf(telling, onderwerp, breedte=200)
+
+
+def _hoofdstuk(g: Gegevens, thema: Themakop, per_stip: int) -> Hoofdstuk:
+    grootste = _grootste(g)
+    instemming, ambitie = g.bij(thema)
+
+    def breed(telling: Telling, onderwerp: str, totaal: bool) -> SafeString:
+        hoogte, meeste = (16, 0) if totaal else (11, grootste)
+        return stippen(
+            telling, onderwerp, breedte=120, hoogte=hoogte, grootste=meeste, per_stip=per_stip
+        )
+
+    return Hoofdstuk(
+        thema=thema,
+        instemming=_tabel(g, instemming, f"{thema.naam}, instemming", _brede_staaf),
+        ambitie=_tabel(g, ambitie, f"{thema.naam}, ambitie", breed),
+        matrix=_matrix(g, thema, grootste, per_stip),
+        codes=_codes(g, thema.naam),
+        punten=tuple(p for p in g.punten if p.thema == thema.naam),
+    )
+
+
+def _grootste(g: Gegevens) -> int:
+    """The largest column of dots of any group, so that a dot is equally large everywhere."""
+    return max(
+        (
+            aantal
+            for _eens, ambitie in g.overzicht.themas
+            for vak in (*ambitie.districten, *ambitie.soorten)
+            if vak.telling
+            for aantal in vak.telling.aantallen
+        ),
+        default=0,
+    )
+
+
+def _matrix(g: Gegevens, thema: Themakop, grootste: int, per_stip: int) -> tuple[Cel, ...]:
+    eens, ambitie = g.bij(thema)
+    cellen = [
+        _cel(f"{thema.naam}, {groep.naam}", links, rechts, grootste, per_stip)
+        for groep, links, rechts in zip(
+            g.districten, eens.districten, ambitie.districten, strict=True
+        )
+    ]
+    regio = _cel(f"{thema.naam}, {REGIO}", eens.totaal, ambitie.totaal, 0, per_stip, totaal=True)
+    return (*cellen, regio)
+
+
+def _cel(
+    onderwerp: str, eens: Vak, ambitie: Vak, grootste: int, per_stip: int, totaal: bool = False
+) -> Cel:
+    telling, niveau = eens.telling, ambitie.telling
+    return Cel(
+        staaf=staaf(telling, f"{onderwerp}, instemming") if telling else SafeString(""),
+        stippen=stippen(niveau, f"{onderwerp}, ambitie", grootste=grootste, per_stip=per_stip)
+        if niveau
+        else SafeString(""),
+        cellen=tuple(zip(telling.codes, telling.aantallen, strict=True)) if telling else (),
+        totaal=totaal,
+        vanwege=str(eens.vanwege or ambitie.vanwege or ""),
+    )
+
+
+def _codes(g: Gegevens, thema: str) -> tuple[tuple[str, str], ...]:
+    regels = [(code.naam, code.leden) for code in g.codes if code.thema == thema]
+    return tuple(regels[:MEESTE_CODES])
+
+
+def _punten_per_thema(g: Gegevens) -> list[tuple[str, list[Puntstand]]]:
+    namen = ["", *(thema.naam for thema in g.themas)]
+    return [(naam, lijst) for naam in namen if (lijst := [p for p in g.punten if p.thema == naam])]
+
+
+def _volgorde(g: Gegevens, groep: Tekstgroep) -> Sequence[str]:
+    if groep.onderdeel == Onderdeel.STIP:
+        return [f"ambitie {n.niveau}" for n in g.niveaus]
+    return [str(label) for label in Onderdeel.INSTEMMING.keuzes.labels]  # type: ignore[union-attr]
+
+
+def groepen(teksten: Iterable[Tekst], volgorde: Sequence[str] = ()) -> tuple[Districtteksten, ...]:
     """Texts by district, in each by the choice they explain, in the fixed order of the choices."""
     uit = []
     for district, van_district in groupby(teksten, key=lambda tekst: tekst.district):
         lijst = sorted(van_district, key=lambda tekst: _plaats(tekst.bij, volgorde))
-        uit.append(Groep(district, tuple((tekst.bij, tekst.tekst) for tekst in lijst)))
+        uit.append(Districtteksten(district, tuple((tekst.bij, tekst.tekst) for tekst in lijst)))
     return tuple(uit)
 
 
-def respons_rijen(
-    rijen: Sequence[tuple[str, Respons]], totaal: tuple[str, Respons]
-) -> tuple[ResponsRij, ...]:
+def _respons_rijen(rijen: Sequence[Dekking], totaal: Respons) -> tuple[ResponsRij, ...]:
     """Rows on one scale, so that bars compare; the region, which would dwarf them, without a bar."""
-    grootste = max((r.uitgenodigd for _naam, r in rijen), default=0)
+    grootste = max((d.respons.uitgenodigd for d in rijen if d.respons), default=0)
     return (
-        *(ResponsRij(naam, r, balk(r, naam, grootste=grootste)) for naam, r in rijen),
-        ResponsRij(*totaal, SafeString(""), totaal=True),
+        *(
+            ResponsRij(d.groep.naam, d.respons, balk(d.respons, d.groep.naam, grootste=grootste))
+            if d.respons
+            else ResponsRij(d.groep.naam, None, SafeString(""), str(d.vanwege or ""))
+            for d in rijen
+        ),
+        ResponsRij(REGIO, totaal, SafeString(""), totaal=True),
     )
 
 
 def per_district(
-    gemeenten: Iterable[GemeenteStand], namen: Sequence[str]
+    gemeenten: Iterable[GemeenteStand], districten: Sequence[Groep]
 ) -> tuple[tuple[str, tuple[GemeenteStand, ...]], ...]:
     gemeenten = tuple(gemeenten)
-    return tuple((naam, tuple(g for g in gemeenten if g.district == naam)) for naam in namen)
+    return tuple(
+        (groep.naam, tuple(g for g in gemeenten if g.district == groep.naam))
+        for groep in districten
+    )
 
 
 def _per_stand(gemeenten: Sequence[GemeenteStand]) -> list[tuple[str, str]]:
@@ -197,65 +332,6 @@ def _per_stand(gemeenten: Sequence[GemeenteStand]) -> list[tuple[str, str]]:
         for stand, woorden, aantal in legenda(gemeenten)
         if aantal
     ]
-
-
-def _hoofdstukken(t: Totaal, namen: Sequence[str]) -> tuple[Hoofdstuk, ...]:
-    grootste = max(
-        (a for thema in t.themas for per in thema.ambitie.districten for a in per.aantallen),
-        default=0,
-    )
-    return tuple(_hoofdstuk(thema, namen, grootste) for thema in t.themas)
-
-
-def _hoofdstuk(thema: ThemaUitkomst, namen: Sequence[str], grootste: int) -> Hoofdstuk:
-    def breed(telling: Telling, onderwerp: str) -> SafeString:
-        return stippen(telling, onderwerp, breedte=120, hoogte=11, grootste=grootste)
-
-    def breed_totaal(telling: Telling, onderwerp: str) -> SafeString:
-        return stippen(telling, onderwerp, breedte=120, hoogte=16)
-
-    ambities = [f"ambitie {code}" for code in thema.ambitie.totaal.codes]
-    return Hoofdstuk(
-        thema=thema,
-        instemming=tabel(f"{thema.naam}, instemming", namen, thema.instemming, _brede_staaf),
-        ambitie=tabel(f"{thema.naam}, ambitie", namen, thema.ambitie, breed, breed_totaal),
-        toelichtingen=groepen(thema.toelichtingen, thema.instemming.totaal.namen),
-        stippen=groepen(thema.stippen, ambities),
-        matrix=_matrix(thema, namen, grootste),
-    )
-
-
-def _matrix(thema: ThemaUitkomst, namen: Sequence[str], grootste: int) -> tuple[Cel, ...]:
-    paren = list(zip(namen, thema.instemming.districten, thema.ambitie.districten, strict=True))
-    cellen = [
-        _cel(f"{thema.naam}, {naam}", instemming, ambitie, grootste)
-        for naam, instemming, ambitie in paren
-    ]
-    totaal = _cel(
-        f"{thema.naam}, {REGIO}", thema.instemming.totaal, thema.ambitie.totaal, 0, totaal=True
-    )
-    return (*cellen, totaal)
-
-
-def _cel(
-    onderwerp: str, instemming: Telling, ambitie: Telling, grootste: int, totaal: bool = False
-) -> Cel:
-    return Cel(
-        staaf=staaf(instemming, f"{onderwerp}, instemming"),
-        stippen=stippen(ambitie, f"{onderwerp}, ambitie", grootste=grootste),
-        cellen=tuple(zip(instemming.codes, instemming.aantallen, strict=True)),
-        n=instemming.n,
-        totaal=totaal,
-    )
-
-
-def _rij(naam: str, telling: Telling, grafiek: SafeString, totaal: bool = False) -> Rij:
-    cellen = tuple(zip(telling.codes, telling.aantallen, strict=True))
-    return Rij(naam, grafiek, cellen, telling.n, komma(telling.midden), totaal)
-
-
-def _brede_staaf(telling: Telling, onderwerp: str) -> SafeString:
-    return staaf(telling, onderwerp, breedte=200)
 
 
 def _plaats(bij: str, volgorde: Sequence[str]) -> int:

@@ -4,18 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from consultatie import aggregatie, terugkoppeling
+from consultatie import terugkoppeling
 from consultatie.models import Rapport
-from consultatie.rapport import afschrift, opmaak
+from consultatie.rapport import afschrift, gegevens, opmaak
 
 
 @dataclass(frozen=True)
 class Soort:
-    """`tel` makes of what the report is about (a Ronde, or for an afschrift a Deelname or Inzending) the
-    data that `opmaak` prepares for `sjabloon`; `stappen` says so while each of the two is done."""
+    """`tel` makes of what the report is about (a Ronde with a Keuze, or for an afschrift a Deelname or
+    Inzending) the data that `opmaak` prepares for `sjabloon`; `stappen` says so while each of the two is
+    done."""
 
     titel: str
-    tel: Callable[[Any], Any]
+    tel: Callable[..., Any]
     opmaak: Callable[[Any], dict]
     sjabloon: str
     stappen: tuple[str, str]
@@ -24,7 +25,7 @@ class Soort:
 SOORTEN: dict[Rapport.Soort, Soort] = {
     Rapport.Soort.TOTAAL: Soort(
         "Totaalrapport",
-        aggregatie.totaal,
+        gegevens.lees,
         opmaak.context,
         "rapport/totaal.html",
         ("Antwoorden tellen", "Grafieken tekenen"),

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from consultatie.acties.vraag_rapport_aan import vraag_opnieuw_aan, vraag_rapport_aan
+from consultatie.forms.rapport import RapportForm
 from consultatie.models import Rapport, RapportBestand, Ronde
 from veiligheid.acties.leg_inzage_vast import leg_inzage_vast
 from veiligheid.forms import Knop
@@ -30,7 +31,14 @@ def rapporten(request: Verzoek, ronde_id: int) -> HttpResponse:
         Ronde.objects.zichtbaar_voor(request.user).select_related("strategie"), pk=ronde_id
     )
     if request.method == "POST":
-        vraag_rapport_aan(ronde.pk, Rapport.Soort.TOTAAL, door=request.user)
+        form = RapportForm(request.POST, actie=request.path)
+        form.full_clean()  # one box: there is nothing to get wrong
+        vraag_rapport_aan(
+            ronde.pk,
+            Rapport.Soort.TOTAAL,
+            bijlage=form.cleaned_data["bijlage"],
+            door=request.user,
+        )
         return redirect("rapporten", ronde.pk)
     lijst = (
         ronde.rapporten.van_ronde().zichtbaar_voor(request.user).select_related("aangevraagd_door")
@@ -39,7 +47,7 @@ def rapporten(request: Verzoek, ronde_id: int) -> HttpResponse:
         "ronde": ronde,
         "status": ronde.status(),
         "rapporten": [(rapport, herkansing(rapport)) for rapport in lijst],
-        "aanvragen": Knop("Maak een nieuw totaalrapport", request.path),
+        "aanvragen": RapportForm(actie=request.path),
         "toon_voorbeeld": ronde.voorbeeld,
     }
     return render(request, "consultatie/rapporten.html", context)

@@ -14,7 +14,8 @@ def rapport(transactional_db) -> Rapport:
     ronde = fabriek.maak_ronde()
     for nummer in range(1, 40):  # enough text to be in the middle of it when the worker is killed
         fabriek.maak_inzending(fabriek.maak_deelname(ronde, nummer=nummer), tekst="Woorden. " * 200)
-    return vraag_rapport_aan(ronde.pk, Rapport.Soort.TOTAAL, door=fabriek.maak_gebruiker("bbg"))
+    bbg = fabriek.maak_gebruiker("bbg")
+    return vraag_rapport_aan(ronde.pk, Rapport.Soort.TOTAAL, bijlage=True, door=bbg)
 
 
 def status() -> str:

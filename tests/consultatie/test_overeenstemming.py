@@ -7,9 +7,9 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consultatie.aggregatie import totaal
 from consultatie.models import Leesstuk
 from consultatie.overeenstemming import cijfers, kappa, overeenstemming
+from consultatie.rapport.gegevens import lees
 from consultatie.uitkomst import Kappa, Verschil
 from tests import fabriek
 
@@ -121,7 +121,7 @@ def test_overeenstemming_kost_drie_queries(dubbel):
 
 def test_rapport_krijgt_de_cijfers_zonder_de_teksten(dubbel):
     ronde, _ = dubbel
-    gevonden = totaal(ronde).overeenstemming
+    gevonden = lees(ronde).overeenstemming
 
     assert gevonden == cijfers(ronde)
     assert (gevonden.n, gevonden.samen.gelijk, gevonden.verschillen) == (3, 4, ())

@@ -4,6 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from consultatie.models import Rapport, Ronde
+from consultatie.rapport.keuze import Keuze
 from consultatie.rapport.maken import stel_samen
 from consultatie.rapport.pdf import bladzijden
 from consultatie.rapport.soorten import SOORTEN
@@ -14,13 +15,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--soort", choices=[Rapport.Soort.TOTAAL], default=Rapport.Soort.TOTAAL)
+        parser.add_argument("--bijlage", action="store_true", help="met alle teksten van leden")
         parser.add_argument("--uit", required=True, type=Path, metavar="BESTAND.pdf")
         parser.add_argument("--ronde", metavar="NAAM", help="standaard de laatst geopende ronde")
 
     def handle(self, *args: Any, **options: Any) -> None:
         ronde = self._ronde(options["ronde"])
         gemaakt = stel_samen(
-            ronde, options["soort"], voortgang=self._voortgang(options["verbosity"])
+            ronde,
+            options["soort"],
+            keuze=Keuze(bijlage=options["bijlage"]),
+            voortgang=self._voortgang(options["verbosity"]),
         )
         uit: Path = options["uit"]
         uit.parent.mkdir(parents=True, exist_ok=True)

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from consultatie import aggregatie
 from consultatie.acties.begin_ronde import begin_ronde
 from consultatie.acties.open_ronde import open_ronde
 from consultatie.models import Bericht, Onderdeel, Ronde
 from consultatie.post.uitnodiging import standaardtekst
+from consultatie.rapport import gegevens
 from consultatie.rapport.opmaak import context
 from consultatie.volledigheid import invulling
 from tests import fabriek
@@ -106,7 +106,7 @@ def test_lid_ziet_van_een_kleine_ronde_alleen_die_vraag_over_dat_thema(ronde, co
 def test_rapport_van_een_kleine_ronde_heeft_alleen_die_vraag(ronde, coordinator):
     nieuw = begin(ronde, coordinator)
 
-    inhoud = context(aggregatie.totaal(nieuw))
+    inhoud = context(gegevens.lees(nieuw))
 
     assert list(inhoud["vragen"]) == ["inbreng"]
     assert [h.thema.naam for h in inhoud["hoofdstukken"]] == ["Cybercrime"]

@@ -38,6 +38,14 @@ def test_tweemaal_drukken_maakt_een_rapport(ronde, bbg):
     assert vraag_rapport_aan(ronde.pk, TOTAAL, door=bbg) == eerste
 
 
+def test_rapport_met_alle_teksten_is_een_ander_rapport(ronde, bbg):
+    kort = vraag_rapport_aan(ronde.pk, TOTAAL, door=bbg)
+    lang = vraag_rapport_aan(ronde.pk, TOTAAL, bijlage=True, door=bbg)
+
+    assert (kort.bijlage, lang.bijlage) == (False, True)
+    assert str(lang) == "Totaalrapport 2 met alle teksten"
+
+
 def test_volgend_rapport_krijgt_een_volgend_nummer(ronde, bbg):
     vraag_rapport_aan(ronde.pk, TOTAAL, door=bbg)
     Rapport.objects.update(status="mislukt", reden="Stroom weg.")

@@ -19,6 +19,7 @@ from .conftest import ZONDER_PROFIELKLACHT, dicht, paginas
 
 pytestmark = [pytest.mark.django_db, ZONDER_PROFIELKLACHT]
 
+STANDEN = ("ingediend", "begonnen")
 VOLGORDE = [
     (5, "Antwoorden tellen"),
     (15, "Grafieken tekenen"),
@@ -79,8 +80,34 @@ def test_maak_legt_het_bestand_vast_met_zijn_kenmerk(rapport):
     assert rapport.bestand.sha256 == hashlib.sha256(inhoud).hexdigest()
     assert rapport.gegevens_hash[:12] in dicht(paginas(inhoud)[0])
     assert rapport.peilmoment <= rapport.klaar_op
-    assert dicht("Samen met de zorg & de buurt") in dicht("".join(paginas(inhoud)))
+    assert rapport.bestand.cijfers == [
+        ["respons", "", "regio", "Oost-Nederland", k, 1, 1] for k in STANDEN
+    ]
     assert sloten() == 0
+
+
+def test_volgend_rapport_zegt_wat_er_sindsdien_veranderde(ronde, rapport):
+    maken.maak(rapport.pk)
+    fabriek.maak_inzending(fabriek.maak_deelname(ronde, nummer=2), tekst="Ook")
+    tweede = ronde.rapporten.create(nummer=2, aangevraagd_door=rapport.aangevraagd_door)
+
+    maken.maak(tweede.pk)
+
+    eerste_bladen, bladen = (
+        dicht("".join(paginas(bytes(r.bestand.inhoud)))) for r in (rapport, tweede)
+    )
+    assert dicht("Sinds Totaalrapport 1") in bladen
+    assert dicht("Respons ingediend 1 van 1 2 van 2") in bladen
+    assert "Sinds" not in eerste_bladen
+
+
+def test_bijlage_geeft_de_woorden_van_leden(rapport):
+    Rapport.objects.update(bijlage=True)
+
+    maken.maak(rapport.pk)
+
+    bladen = dicht("".join(paginas(bytes(rapport.bestand.inhoud))))
+    assert dicht("Samen met de zorg & de buurt") in bladen
 
 
 def test_tweemaal_maken_verandert_niets(rapport):

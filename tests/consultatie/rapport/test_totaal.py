@@ -4,21 +4,24 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from consultatie.models.antwoord import Instemming
+from consultatie.afscherming import Vanwege
+from consultatie.overzicht import Vak
+from consultatie.rapport.cijfers import Eerder, cijfers
 from consultatie.rapport.oogopslag import Zin, zinnen
-from consultatie.rapport.opmaak import Groep, groepen, tabel
-from consultatie.uitkomst import Kappa, Overeenstemming, Respons, Tekst
+from consultatie.rapport.opmaak import Districtteksten, context, groepen
+from consultatie.rapport.teksten import Tekst
+from consultatie.uitkomst import Kappa, Overeenstemming, Respons
 
 from .conftest import (
-    DISTRICTEN,
+    PEILMOMENT,
     VIJANDIG,
     ZONDER_PROFIELKLACHT,
     als_html,
     als_pdf,
     dicht,
     leeg_totaal,
+    overzicht,
     paginas,
-    per_district,
 )
 
 pytestmark = ZONDER_PROFIELKLACHT
@@ -94,13 +97,76 @@ def test_gemeenten_zonder_antwoord_staan_per_district(vol, vol_paginas):
     assert dicht("begonnen: Apeldoorn niet uitgenodigd: Aalten") in tekst
 
 
-def test_alle_teksten_staan_er_woord_voor_woord(vol, vol_paginas):
+def test_bijlage_geeft_alle_teksten_woord_voor_woord(vol, vol_paginas):
+    bijlage = dicht("".join(vol_paginas).partition("Alles wat leden schreven")[2])
+    gezegd = [t.tekst for groep in vol.bijlage for t in groep.teksten]
+
+    assert [woorden for woorden in gezegd if dicht(woorden) not in bijlage] == []
+
+
+def test_zonder_bijlage_staan_alleen_de_citaten_bij_punten_er(vol):
+    html = als_html(replace(vol, bijlage=()))
+
+    assert "Alle teksten" not in html
+    assert "vindt zorg belangrijk" not in html
+    assert "Een lid uit Twente" in html
+
+
+def test_punt_staat_er_met_steun_woorden_en_antwoord(vol_paginas):
     tekst = dicht("".join(vol_paginas))
-    gezegd = [t.tekst for t in vol.gemiste_prioriteiten] + [
-        t.tekst for thema in vol.themas for t in thema.stippen
+
+    for zin in (
+        "1. Vakantieparken als accent Steun: 23 van de 91 leden die indienden. Tegen: minder dan 5."
+        " Per district: Twente 12. Standpunten: DVO Twente voor.",
+        "2. Privacy eerst",
+        "Deels overgenomen. Het staat in de uitwerking.",
+        "IJsselland Informatie. Twee leden zien dit anders.",
+        "Vastgesteld op 1 juli 2018, gehoord de DVO's. Zo blijft het.",
+        "Van de 40 teksten van leden zijn er 31 gecodeerd.",
+    ):
+        assert dicht(zin) in tekst
+
+
+def test_beslispagina_noemt_open_punten_met_hun_bladzijde(vol_paginas):
+    tekst = dicht(vol_paginas[1])
+    blad = next(i for i, t in enumerate(vol_paginas, 1) if "Steun: 23 van" in t)
+
+    assert dicht("Vakantieparken als accent. Gevraagd door 23 van 91 leden") in tekst
+    assert dicht(f"punt 1, blz. {blad}") in tekst
+    assert "Privacy eerst" not in vol_paginas[1]
+
+
+def test_kleine_groep_staat_er_zonder_getallen(vol):
+    eerste = vol.overzicht.lijsten[0]
+    klein = replace(
+        eerste,
+        districten=(Vak(None, Vanwege.TE_KLEIN), Vak(None, Vanwege.MEE), *eerste.districten[2:]),
+    )
+    o = replace(vol.overzicht, lijsten=(klein, vol.overzicht.lijsten[1]))
+
+    rijen = context(replace(vol, overzicht=o))["lijsten"][0][2].rijen
+
+    assert [(r.naam, r.cellen, r.n, r.vanwege, r.standpunt) for r in rijen[:2]] == [
+        ("IJsselland", (), 0, "minder dan 5", "deels"),
+        ("Twente", (), 0, "afgeschermd", ""),
     ]
 
-    assert [woorden for woorden in gezegd if dicht(woorden) not in tekst] == []
+
+def test_sinds_noemt_wat_er_veranderde(vol):
+    toen = [replace(c, n=c.n - 1) if c.sleutel[0] == "respons" else c for c in cijfers(vol)]
+    html = als_html(vol, vorige=Eerder("Totaalrapport 2", PEILMOMENT, tuple(toen)))
+    deel = html.split('id="sinds"')[1].split("</section>")[0]
+
+    assert "Sinds Totaalrapport 2" in deel
+    assert "90 van 150" in deel
+    assert "91 van 150" in deel
+    assert deel.count("<tr>") == 1 + 2
+
+
+def test_sinds_zegt_dat_er_niets_veranderde(vol):
+    html = als_html(vol, vorige=Eerder("Totaalrapport 2", PEILMOMENT, cijfers(vol)))
+
+    assert "De cijfers van Oost-Nederland zijn dezelfde als toen" in html
 
 
 @pytest.mark.parametrize("tekst", VIJANDIG)
@@ -109,7 +175,7 @@ def test_vijandige_tekst_staat_er_letterlijk(tekst, vol_paginas):
 
 
 def test_rapport_noemt_geen_percentages(vol):
-    assert "%" not in als_html(replace(vol, herkenning_toelichtingen=()))
+    assert "%" not in als_html(replace(vol, bijlage=(), punten=()))
 
 
 def test_rapport_heeft_bladwijzers_per_vraag_en_thema(vol_pdf):
@@ -123,9 +189,13 @@ def test_rapport_heeft_bladwijzers_per_vraag_en_thema(vol_pdf):
         "Vraag 1 Titel van vraag 1",
         "Vraag 2 Titel van vraag 2",
         "Vraag 3 Titel van vraag 3",
+        "Verschillen en wie er anders over denkt",
+        "Punten uit de inbreng",
+        "Besluiten van de BBG",
         "Wie antwoordde en wie niet",
         "Verantwoording",
         "Bijlage. Respons per gemeente",
+        "Bijlage. Alle teksten",
     ]
 
 
@@ -134,20 +204,21 @@ def test_lege_ronde_zegt_dat_er_niets_is(leeg_paginas):
 
     for zin in (
         "Nog niemand diende antwoorden in. Uitgenodigd: 15 leden; begonnen: 0.",
-        "Niemand schreef een toelichting.",
-        "Niemand noemde een thema dat ontbreekt.",
+        "Er zijn nog geen punten gemaakt.",
+        "In geen standpunt van een DVO staat wie er anders over denkt.",
         "Uit 78 van de 78 gemeenten diende niemand antwoorden in.",
     ):
         assert dicht(zin) in tekst
 
 
 def test_ronde_zonder_vragen_en_themas_geeft_ook_een_rapport():
+    leeg = leeg_totaal()
     kaal = replace(
-        leeg_totaal(),
+        leeg,
         vragen=(),
         themas=(),
         niveaus=(),
-        gemeenten=(),
+        overzicht=replace(leeg.overzicht, themas=(), gemeenten=()),
         opent_op=None,
         sluit_op=None,
         status="nog niet geopend",
@@ -160,20 +231,12 @@ def test_ronde_zonder_vragen_en_themas_geeft_ook_een_rapport():
 
 
 def test_drie_leden_geven_een_rapport_zonder_vergelijking_van_districten():
-    leeg = leeg_totaal()
-    drie = replace(
-        leeg,
-        respons=Respons(3, 3, 3),
-        districten=tuple(
-            replace(d, respons=Respons(n, n, n))
-            for d, n in zip(leeg.districten, (1, 2, 0, 0, 0), strict=True)
-        ),
-        gemeenten=tuple(replace(g, stand="niet_uitgenodigd") for g in leeg.gemeenten),
-        themas=tuple(
-            replace(thema, instemming=per_district(Instemming, (1, 0, 0, 0), (0, i, 2 - i, 0)))
-            for i, thema in enumerate(leeg.themas)
-        ),
+    geteld = overzicht(
+        tuple(Respons(n, n, n) for n in (1, 2, 0, 0, 0)),
+        lambda i: "niet_uitgenodigd",
+        instemming=tuple(((1, 0, 0, 0), (0, i, 2 - i, 0)) for i in range(3)),
     )
+    drie = replace(leeg_totaal(), overzicht=geteld)
 
     assert zinnen(drie) == (
         Zin("3 van 3 leden dienden antwoorden in,", "uit 0 van de 78 gemeenten."),
@@ -204,6 +267,11 @@ def test_zinnen_volgen_uit_de_cijfers(vol):
             " De districten verschillen het meest over Informatie: van 2 van 18 eens in IJsselland"
             " tot 20 van 25 eens in Twente.",
         ),
+        Zin(
+            "1 van de 5 DVO’s gaf",
+            "een gezamenlijk standpunt. Oneens: Kwetsbare personen (IJsselland), Ondermijning (IJsselland)"
+            " en Informatie (IJsselland).",
+        ),
     )
 
 
@@ -217,24 +285,24 @@ def test_teksten_staan_per_district_in_de_volgorde_van_de_keuzes():
     )
 
     assert groepen(teksten[:3] + teksten[4:] + teksten[3:4], ("eens", "oneens")) == (
-        Groep("A", (("eens", "drie"), ("eens", "vijf"), ("oneens", "een"), ("", "twee"))),
-        Groep("B", (("eens", "vier"),)),
+        Districtteksten("A", (("eens", "drie"), ("eens", "vijf"), ("oneens", "een"), ("", "twee"))),
+        Districtteksten("B", (("eens", "vier"),)),
     )
 
 
-def test_tabel_heeft_een_rij_per_district_en_een_van_de_regio():
-    uit = tabel("Zorg", DISTRICTEN, per_district(Instemming, (3, 1, 0, 0)), lambda _t, titel: titel)
+def test_tabel_heeft_een_rij_per_district_en_soort_en_een_van_de_regio(vol):
+    tabel = context(vol)["lijsten"][0][2]
 
-    assert [(rij.naam, rij.n, rij.totaal) for rij in uit.rijen] == [
-        ("IJsselland", 4, False),
-        ("Twente", 0, False),
-        ("Noord- en Oost-Gelderland", 0, False),
-        ("Gelderland-Midden", 0, False),
-        ("Gelderland-Zuid", 0, False),
-        ("Oost-Nederland", 4, True),
+    assert [(rij.naam, rij.n, rij.soort, rij.standpunt) for rij in tabel.rijen] == [
+        ("IJsselland", 18, "district", "deels"),
+        ("Twente", 25, "district", ""),
+        ("Noord- en Oost-Gelderland", 21, "district", ""),
+        ("Gelderland-Midden", 15, "district", ""),
+        ("Gelderland-Zuid", 12, "district", ""),
+        ("gemeente", 91, "partner", ""),
+        ("Oost-Nederland", 91, "totaal", ""),
     ]
-    assert uit.rijen[0].grafiek == "Zorg, IJsselland"
-    assert uit.rijen[0].cellen == (("eens", 3), ("mits", 1), ("oneens", 0), ("geen_oordeel", 0))
+    assert tabel.rijen[0].cellen == (("ja", 9), ("grotendeels", 5), ("deels", 3), ("nee", 1))
 
 
 def _verantwoording(totaal) -> str:

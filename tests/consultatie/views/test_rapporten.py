@@ -22,6 +22,13 @@ def test_aangevraagd_rapport_staat_in_de_lijst_met_een_balk_die_zich_ververst(bb
     assert f'hx-get="{reverse("rapport_stand", args=[rapport.pk])}"' in pagina
 
 
+def test_rapport_met_alle_teksten_is_een_keuze(bbg, ronde):
+    bbg.post(reverse("rapporten", args=[ronde.pk]), {"bijlage": "on"})
+
+    assert Rapport.objects.get().bijlage
+    assert "Totaalrapport 1 met alle teksten" in bbg.get(reverse("rapporten", args=[ronde.pk])).text
+
+
 def test_klaar_rapport_is_te_downloaden_en_ververst_niet_meer(bbg, ronde, rapport):
     nu = timezone.now()
     RapportBestand.objects.create(rapport=rapport, inhoud=b"%PDF-1.7", sha256="0" * 64)

@@ -40,7 +40,7 @@ class _Schrijver:
         self.nummers: Iterator[int] = count(1)
 
     def bestand(self, titel: str, maker: str) -> bytes:
-        _maak_stijlen(self.word)
+        maak_stijlen(self.word)
         self._eigenschappen(titel, maker)
         self._kop_en_voet()
         self._eerste_blad()
@@ -164,7 +164,7 @@ class _Schrijver:
             self.alinea(keuze.uitleg + voorbeeld, "Betekenis")
 
 
-def _maak_stijlen(word: WordDocument) -> None:
+def maak_stijlen(word: WordDocument) -> None:
     """Dutch, and Word's own styles in the portal's colour; besides those a few of our own."""
     petrol = RGBColor.from_string(kleuren()["petrol"].removeprefix("#").upper())
     grijs = RGBColor.from_string(kleuren()["inkt-2"].removeprefix("#").upper())

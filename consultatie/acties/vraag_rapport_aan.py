@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from consultatie.models import Deelname, Rapport, Ronde
 from consultatie.tasks import maak_rapport
+from thema.models import Thema
 from veiligheid.fouten import Weigering
-from veiligheid.models import Gebruiker
+from veiligheid.models import District, Gebruiker
 
 BEWAARD = 3  # of somebody's own answers, per form: older ones are dropped
 NIET_UW_ANTWOORD = (
@@ -17,15 +18,28 @@ NIET_UW_ANTWOORD = (
 
 @transaction.atomic
 def vraag_rapport_aan(
-    ronde_id: int, soort: Rapport.Soort, *, bijlage: bool = False, door: Gebruiker
+    ronde_id: int,
+    soort: Rapport.Soort,
+    *,
+    vorm: Rapport.Vorm = Rapport.Vorm.PDF,
+    district: District | None = None,
+    thema: Thema | None = None,
+    bijlage: bool = False,
+    door: Gebruiker,
 ) -> Rapport:
-    """Puts a new report in the queue, with all texts behind it where `bijlage` asks so. While one of the
-    same kind waits, that one is returned: pressing twice makes one report. One that is being made already
-    misses what came in since. Raises Weigering when `door` may not."""
+    """Puts a new report in the queue, of a district or theme where its kind asks for one, with all texts
+    behind it where `bijlage` asks so. While the same one waits, that is returned: pressing twice makes one
+    report. One that is being made already misses what came in since. Raises Weigering when `door` may not."""
     if not door.has_perm("consultatie.vraag_rapport_aan"):
         raise Weigering("Rapporten zijn er voor de BBG en de coördinator.")
     ronde = Ronde.objects.select_for_update().get(pk=ronde_id)
-    gevraagd = {"soort": soort, "bijlage": bijlage}
+    gevraagd = {
+        "soort": soort,
+        "vorm": vorm,
+        "district": district,
+        "thema": thema,
+        "bijlage": bijlage,
+    }
     wacht = ronde.rapporten.van_ronde().filter(**gevraagd, status=Rapport.Status.WACHT).first()
     if wacht:
         return wacht

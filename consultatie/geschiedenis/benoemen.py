@@ -52,7 +52,10 @@ def van_deelname(woord: str) -> Callable[[Rij, Namen], str]:
 def rapport(rij: Rij, namen: Namen) -> str:
     if rij["deelname_id"] is None:
         bijlage = " met alle teksten" if rij.get("bijlage") else ""
-        return f"Totaalrapport {rij['nummer']}{bijlage}"
+        soort = {"district": "Districtsrapport", "thema": "Themarapport"}.get(
+            rij["soort"], "Totaalrapport"
+        )
+        return f"{soort} {rij['nummer']}{bijlage}"
     return f"Afschrift {rij['nummer']} van {namen.van('consultatie.Deelname', rij['deelname_id'])}"
 
 

@@ -6,7 +6,8 @@ from django.db import models
 from consultatie.models.deelname import Deelname
 from consultatie.models.ronde import Ronde
 from consultatie.querysets import RapportQuerySet
-from veiligheid.models import Gebruiker
+from thema.models import Thema
+from veiligheid.models import District, Gebruiker
 
 
 @pghistory.track(exclude=["stap", "voortgang", "in_wachtrij_op"])
@@ -16,12 +17,15 @@ class Rapport(models.Model):
 
     class Soort(models.TextChoices):
         TOTAAL = "totaal", "Totaalrapport"
+        DISTRICT = "district", "Districtsrapport"
+        THEMA = "thema", "Themarapport"
         ONTVANGST = "ontvangst", "Uw vragen en antwoorden"
         TERUGKOPPELING = "terugkoppeling", "Wat er met uw inbreng gebeurde"
 
     class Vorm(models.TextChoices):
         PDF = "pdf", "PDF"
         WORD = "docx", "Word"
+        CIJFERS = "xlsx", "spreadsheet"
 
     class Status(models.TextChoices):
         WACHT = "wacht", "wacht op verwerking"
@@ -35,6 +39,12 @@ class Rapport(models.Model):
     vorm = models.CharField(max_length=4, choices=Vorm, default=Vorm.PDF)
     deelname = models.ForeignKey(
         Deelname, models.CASCADE, null=True, blank=True, related_name="rapporten"
+    )
+    district = models.ForeignKey(
+        District, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    thema = models.ForeignKey(
+        Thema, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
     bijlage = models.BooleanField("met alle teksten als bijlage", default=False)
     status = models.CharField(max_length=8, choices=Status, default=Status.WACHT)
@@ -73,6 +83,15 @@ class Rapport(models.Model):
                 ),
             ),
             models.CheckConstraint(
+                name="rapport_weet_waarover",
+                condition=models.Q(soort="district", district__isnull=False, thema__isnull=True)
+                | models.Q(soort="thema", district__isnull=True, thema__isnull=False)
+                | (
+                    ~models.Q(soort__in=["district", "thema"])
+                    & models.Q(district__isnull=True, thema__isnull=True)
+                ),
+            ),
+            models.CheckConstraint(
                 name="rapport_voortgang_procent", condition=models.Q(voortgang__lte=100)
             ),
             models.CheckConstraint(
@@ -90,9 +109,17 @@ class Rapport(models.Model):
         ]
 
     def __str__(self) -> str:
-        vorm = f" ({self.get_vorm_display()})" if self.deelname_id else ""
+        is_pdf = self.vorm == self.Vorm.PDF and not self.deelname_id
+        vorm = "" if is_pdf else f" ({self.get_vorm_display()})"
         bijlage = " met alle teksten" if self.bijlage else ""
-        return f"{self.get_soort_display()} {self.nummer}{bijlage}{vorm}"
+        waarover = f" {self.waarover}" if self.waarover else ""
+        return f"{self.get_soort_display()} {self.nummer}{waarover}{bijlage}{vorm}"
+
+    @property
+    def waarover(self) -> str:
+        """The district or the theme, where it is about one."""
+        over = self.district or self.thema
+        return over.naam if over else ""
 
     @property
     def bestandsnaam(self) -> str:

@@ -4,5 +4,6 @@
 Of a round `gegevens` reads the counts of `consultatie.overzicht` with points, decisions and codes,
 `cijfers` makes a row of every figure, and `opmaak`, `oogopslag`, `grafieken` and `kaart` turn them into
 what a template can place; of one person `afschrift` reads what was asked and answered. `pdf`, and it
-alone, knows WeasyPrint and pikepdf, and so does `word` python-docx.
+alone, knows WeasyPrint and pikepdf; `word` (an afschrift) and `document` (the blocks that `bladen` reads
+from a finished page) know python-docx; `tabellen` are the figures for a spreadsheet.
 """

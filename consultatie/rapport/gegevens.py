@@ -40,6 +40,15 @@ class Themakop:
 
 
 @dataclass(frozen=True)
+class Lid:
+    """A seat in a DVO, without the name of who has it, and how far that person is."""
+
+    functie: str
+    partner: str
+    stand: str
+
+
+@dataclass(frozen=True)
 class Gegevens:
     """`vragen` are (number, kind, title, wording); `lijsten` the published lists by name."""
 
@@ -64,6 +73,7 @@ class Gegevens:
     gelezen: Leesstand
     overeenstemming: Overeenstemming | None  # None where no text was coded twice
     bijlage: tuple[Tekstgroep, ...]
+    leden: tuple[Lid, ...] = ()  # of the district that the report is about
 
     @cached_property
     def gegevens_hash(self) -> str:
@@ -136,6 +146,7 @@ def lees(ronde: Ronde, keuze: Keuze = GEHEEL) -> Gegevens:
             gelezen=codeboek.gelezen(ronde),
             overeenstemming=overeenstemming(ronde),
             bijlage=teksten.lees(ronde) if keuze.bijlage else (),
+            leden=_leden(ronde, keuze.district) if keuze.district else (),
         )
 
 
@@ -148,4 +159,18 @@ def _lijsten(ronde: Ronde) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(
         (str(lijst.label), tuple(tekst for van, tekst in regels if van == lijst))
         for lijst, _onderdeel in overzicht.LIJSTEN
+    )
+
+
+def _leden(ronde: Ronde, district: str) -> tuple[Lid, ...]:
+    """By partner and function, in one query."""
+    rijen = (
+        ronde.deelnames.leden()
+        .filter(district__naam=district)
+        .met_stand()
+        .order_by("partner__naam", "functie", "pk")
+        .values_list("functie", "partner__naam", "stand")
+    )
+    return tuple(
+        Lid(functie or "lid", partner, stand.replace("_", " ")) for functie, partner, stand in rijen
     )

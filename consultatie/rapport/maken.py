@@ -18,13 +18,16 @@ from django.utils.formats import date_format
 
 from consultatie.models import Deelname, Inzending, Rapport, RapportBestand, Ronde
 from consultatie.rapport.cijfers import Cijfer, Eerder, als_json, cijfers, sinds, uit_json
+from consultatie.rapport.document import maak_document
 from consultatie.rapport.gegevens import Gegevens
 from consultatie.rapport.keuze import GEHEEL, Keuze
 from consultatie.rapport.pdf import maak_pdf
 from consultatie.rapport.soorten import SOORTEN
+from consultatie.rapport.tabellen import tabellen
 from consultatie.rapport.tekens import leesbaar
 from consultatie.rapport.word import maak_word
 from veiligheid.slot import slot
+from veiligheid.spreadsheet import als_xlsx
 
 log = logging.getLogger(__name__)
 
@@ -70,20 +73,27 @@ def stel_samen(
     geteld = cijfers(gegevens) if isinstance(gegevens, Gegevens) else ()
     naam = f"{welke.titel} {nummer}" if nummer else welke.titel
     titel = f"{naam} – {gegevens.ronde}"
-    if vorm == Rapport.Vorm.WORD:
+    velden = {
+        "titel": welke.titel,
+        "nummer": nummer,
+        "maker": maker,
+        "kenmerk": kenmerk,
+        "sinds": sinds(vorige, geteld),
+    }
+
+    def pagina() -> str:
+        with translation.override("nl"):
+            return leesbaar(render_to_string(welke.sjabloon, welke.opmaak(gegevens) | velden))
+
+    if vorm == Rapport.Vorm.CIJFERS:
+        inhoud = als_xlsx(tabellen(gegevens))
+    elif vorm == Rapport.Vorm.WORD and isinstance(gegevens, Gegevens):
+        inhoud = maak_document(pagina(), gegevens, titel=titel, maker=maker)
+    elif vorm == Rapport.Vorm.WORD:
         inhoud = maak_word(gegevens, titel=titel, maker=maker)
     else:
-        velden = {
-            "titel": welke.titel,
-            "nummer": nummer,
-            "maker": maker,
-            "kenmerk": kenmerk,
-            "sinds": sinds(vorige, geteld),
-        }
-        with translation.override("nl"):
-            html = leesbaar(render_to_string(welke.sjabloon, welke.opmaak(gegevens) | velden))
         inhoud = maak_pdf(
-            html, titel=titel, maker=maker, moment=gegevens.peilmoment, voortgang=voortgang
+            pagina(), titel=titel, maker=maker, moment=gegevens.peilmoment, voortgang=voortgang
         )
     return Gemaakt(inhoud, gegevens.peilmoment, kenmerk, geteld)
 
@@ -97,9 +107,9 @@ def maak(rapport_id: int) -> None:
     with slot(SLOTKLASSE, rapport_id) as verkregen:
         if not verkregen:
             return
-        rapport = Rapport.objects.select_related("ronde", "deelname", "aangevraagd_door").get(
-            pk=rapport_id
-        )
+        rapport = Rapport.objects.select_related(
+            "ronde", "deelname", "aangevraagd_door", "district", "thema"
+        ).get(pk=rapport_id)
         if rapport.status == Rapport.Status.KLAAR:
             return
         rapport.status = Rapport.Status.BEZIG
@@ -142,11 +152,19 @@ def _maak_bestand(rapport: Rapport) -> Gemaakt:
         rapport.deelname or rapport.ronde,
         rapport.soort,
         vorm=rapport.vorm,
-        keuze=Keuze(bijlage=rapport.bijlage),
+        keuze=_keuze(rapport),
         nummer=rapport.nummer,
         maker=rapport.aangevraagd_door.naam,
         vorige=_vorige(rapport),
         voortgang=bewaar,
+    )
+
+
+def _keuze(rapport: Rapport) -> Keuze:
+    return Keuze(
+        district=rapport.district.naam if rapport.district else "",
+        thema=rapport.thema.naam if rapport.thema else "",
+        bijlage=rapport.bijlage,
     )
 
 
@@ -156,12 +174,14 @@ def _vorige(rapport: Rapport) -> Eerder | None:
         RapportBestand.objects.filter(
             rapport__ronde=rapport.ronde_id,
             rapport__soort=rapport.soort,
+            rapport__district=rapport.district,
+            rapport__thema=rapport.thema,
             rapport__deelname__isnull=True,
             rapport__status=Rapport.Status.KLAAR,
             rapport__nummer__lt=rapport.nummer,
         )
         .exclude(cijfers=[])
-        .select_related("rapport")
+        .select_related("rapport__district", "rapport__thema")
         .defer("inhoud")
         .order_by("-rapport__nummer")
         .first()

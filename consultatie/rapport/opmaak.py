@@ -4,7 +4,7 @@ No counting here; that is done in `consultatie.aggregatie`.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.utils.safestring import SafeString
@@ -157,6 +157,54 @@ def context(g: Gegevens) -> dict:
         "bijlage": [(groep, groepen(groep.teksten, _volgorde(g, groep))) for groep in g.bijlage],
         "regio": REGIO,
     }
+
+
+def van_thema(g: Gegevens) -> dict:
+    """What `rapport/thema.html` needs: all of one theme."""
+    naam = g.keuze.thema
+    verschillen = tuple(v for v in g.verschillen if v.regel.naam == naam)
+    alles = context(
+        replace(
+            g,
+            punten=tuple(p for p in g.punten if p.thema == naam),
+            besluiten=tuple(b for b in g.besluiten if b.thema == naam),
+            afwijkingen=tuple(a for a in g.afwijkingen if a.thema == naam),
+            bijlage=tuple(groep for groep in g.bijlage if groep.thema == naam),
+            verschillen=verschillen,
+        )
+    )
+    alles["hoofdstukken"] = [h for h in alles["hoofdstukken"] if h.thema.naam == naam]
+    return alles
+
+
+def van_district(g: Gegevens) -> dict:
+    """What `rapport/district.html` needs: one district beside the region."""
+    naam = g.keuze.district
+    bijlage = tuple(
+        replace(groep, teksten=tuple(t for t in groep.teksten if t.district == naam))
+        for groep in g.bijlage
+    )
+    alles = context(
+        replace(
+            g,
+            afwijkingen=tuple(a for a in g.afwijkingen if a.district == naam),
+            bijlage=tuple(groep for groep in bijlage if groep.teksten),
+            verschillen=tuple(
+                v for v in g.verschillen if naam in (v.hoog.groep.naam, v.laag.groep.naam)
+            ),
+        )
+    )
+
+    def smal(tabel: Tabel) -> Tabel:
+        return replace(tabel, rijen=tuple(r for r in tabel.rijen if r.naam in (naam, REGIO)))
+
+    alles["lijsten"] = [(lijst, regels, smal(tabel)) for lijst, regels, tabel in alles["lijsten"]]
+    alles["hoofdstukken"] = [
+        replace(h, instemming=smal(h.instemming), ambitie=smal(h.ambitie))
+        for h in alles["hoofdstukken"]
+    ]
+    alles["respons"] = [rij for rij in alles["respons"] if rij.naam in (naam, REGIO)]
+    return alles
 
 
 def _per_stip(g: Gegevens) -> int:

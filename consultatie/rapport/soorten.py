@@ -30,6 +30,20 @@ SOORTEN: dict[Rapport.Soort, Soort] = {
         "rapport/totaal.html",
         ("Antwoorden tellen", "Grafieken tekenen"),
     ),
+    Rapport.Soort.DISTRICT: Soort(
+        "Districtsrapport",
+        gegevens.lees,
+        opmaak.van_district,
+        "rapport/district.html",
+        ("Antwoorden tellen", "Grafieken tekenen"),
+    ),
+    Rapport.Soort.THEMA: Soort(
+        "Themarapport",
+        gegevens.lees,
+        opmaak.van_thema,
+        "rapport/thema.html",
+        ("Antwoorden tellen", "Grafieken tekenen"),
+    ),
     Rapport.Soort.ONTVANGST: Soort(
         "Vragen en antwoorden",
         afschrift.lees,

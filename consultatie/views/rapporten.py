@@ -19,6 +19,7 @@ rapportlezer = permission_required("consultatie.lees_rapporten", raise_exception
 MEDIATYPEN = {
     Rapport.Vorm.PDF: "application/pdf",
     Rapport.Vorm.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Rapport.Vorm.CIJFERS: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 
@@ -30,27 +31,34 @@ def rapporten(request: Verzoek, ronde_id: int) -> HttpResponse:
     ronde = get_object_or_404(
         Ronde.objects.zichtbaar_voor(request.user).select_related("strategie"), pk=ronde_id
     )
-    if request.method == "POST":
-        form = RapportForm(request.POST, actie=request.path)
-        form.full_clean()  # one box: there is nothing to get wrong
+    form = RapportForm(request.POST or None, ronde=ronde, actie=request.path)
+    if request.method == "POST" and form.is_valid():
+        gekozen = form.cleaned_data
         vraag_rapport_aan(
             ronde.pk,
-            Rapport.Soort.TOTAAL,
-            bijlage=form.cleaned_data["bijlage"],
+            Rapport.Soort(gekozen["soort"]),
+            vorm=Rapport.Vorm(gekozen["vorm"]),
+            district=gekozen["district"],
+            thema=gekozen["thema"],
+            bijlage=gekozen["bijlage"],
             door=request.user,
         )
         return redirect("rapporten", ronde.pk)
     lijst = (
-        ronde.rapporten.van_ronde().zichtbaar_voor(request.user).select_related("aangevraagd_door")
+        ronde.rapporten.van_ronde()
+        .zichtbaar_voor(request.user)
+        .select_related("aangevraagd_door", "district", "thema")
     )
     context = {
         "ronde": ronde,
         "status": ronde.status(),
         "rapporten": [(rapport, herkansing(rapport)) for rapport in lijst],
-        "aanvragen": RapportForm(actie=request.path),
+        "aanvragen": form,
+        "fout": "Er is geen rapport gevraagd. Kijk wat er mis is:" if form.errors else "",
         "toon_voorbeeld": ronde.voorbeeld,
     }
-    return render(request, "consultatie/rapporten.html", context)
+    code = 422 if form.errors else 200
+    return render(request, "consultatie/rapporten.html", context, status=code)
 
 
 def herkansing(rapport: Rapport) -> Knop | None:
@@ -63,7 +71,12 @@ def herkansing(rapport: Rapport) -> Knop | None:
 def _rapport(request: Verzoek, rapport_id: int) -> Rapport:
     """One that this person may read; 404 for any other."""
     lijst = Rapport.objects.zichtbaar_voor(request.user).select_related(
-        "aangevraagd_door", "ronde", "deelname__gebruiker", "deelname__district"
+        "aangevraagd_door",
+        "ronde",
+        "district",
+        "thema",
+        "deelname__gebruiker",
+        "deelname__district",
     )
     return get_object_or_404(lijst, pk=rapport_id)
 

@@ -71,6 +71,7 @@ GEGEVENS = {
     "bespreking_vraag": {"prioriteit_gemist": "Water"},
     "bespreking_thema": {"opslaan": "1"},
     "afschrift": {"vorm": "pdf"},
+    "rapporten": {"soort": "totaal", "vorm": "pdf"},
     "ronde_sluiten": {"respijt": "30"},
     "ronde_openen": {"sluit_op_0": "2100-01-01", "sluit_op_1": "17:00"},
     "ronde_heropenen": {"sluit_op_0": "2100-01-01", "sluit_op_1": "17:00"},

@@ -4,13 +4,15 @@ from django.utils import timezone
 
 from consultatie.models import Rapport, RapportBestand
 from tests import fabriek
+from veiligheid.models import District
 
 pytestmark = pytest.mark.django_db
+TOTAAL = {"soort": "totaal", "vorm": "pdf"}
 
 
 @pytest.fixture
 def rapport(bbg, ronde):
-    bbg.post(reverse("rapporten", args=[ronde.pk]))
+    bbg.post(reverse("rapporten", args=[ronde.pk]), TOTAAL)
     return Rapport.objects.get()
 
 
@@ -23,10 +25,40 @@ def test_aangevraagd_rapport_staat_in_de_lijst_met_een_balk_die_zich_ververst(bb
 
 
 def test_rapport_met_alle_teksten_is_een_keuze(bbg, ronde):
-    bbg.post(reverse("rapporten", args=[ronde.pk]), {"bijlage": "on"})
+    bbg.post(reverse("rapporten", args=[ronde.pk]), TOTAAL | {"bijlage": "on"})
 
     assert Rapport.objects.get().bijlage
     assert "Totaalrapport 1 met alle teksten" in bbg.get(reverse("rapporten", args=[ronde.pk])).text
+
+
+def test_rapport_over_een_district_als_spreadsheet(bbg, ronde):
+    twente = District.objects.get(naam="Twente")
+    keuze = {"soort": "district", "district": twente.pk, "vorm": "xlsx"}
+
+    bbg.post(reverse("rapporten", args=[ronde.pk]), keuze)
+
+    rapport = Rapport.objects.get()
+    assert (rapport.district, rapport.thema, rapport.vorm) == (twente, None, "xlsx")
+    assert str(rapport) == "Districtsrapport 1 Twente (spreadsheet)"
+
+
+@pytest.mark.parametrize(
+    ("soort", "zin"), [("district", "Kies het district"), ("thema", "Kies het thema")]
+)
+def test_rapport_over_iets_vraagt_waarover(bbg, ronde, soort, zin):
+    antwoord = bbg.post(reverse("rapporten", args=[ronde.pk]), {"soort": soort, "vorm": "pdf"})
+
+    assert antwoord.status_code == 422
+    assert zin in antwoord.text
+    assert not Rapport.objects.exists()
+
+
+def test_wat_bij_een_ander_rapport_hoort_telt_niet(bbg, ronde):
+    twente = District.objects.get(naam="Twente")
+
+    bbg.post(reverse("rapporten", args=[ronde.pk]), TOTAAL | {"district": twente.pk})
+
+    assert Rapport.objects.get().district is None
 
 
 def test_klaar_rapport_is_te_downloaden_en_ververst_niet_meer(bbg, ronde, rapport):

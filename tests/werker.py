@@ -39,7 +39,7 @@ def adres_van_database() -> str:
     return f"postgres://{db['USER']}@/{db['NAME']}?host={gastheer}"
 
 
-def wacht_tot(voorwaarde, seconden: float = 60, stap: float = 0.1) -> None:
+def wacht_tot(voorwaarde, seconden: float = 150, stap: float = 0.1) -> None:
     """Waits until something holds; fails the test when it takes longer."""
     einde = time.monotonic() + seconden
     while not voorwaarde():

@@ -12,7 +12,7 @@ from tests.werker import wacht_tot
 @pytest.fixture
 def rapport(transactional_db) -> Rapport:
     ronde = fabriek.maak_ronde()
-    for nummer in range(1, 40):  # enough text to be in the middle of it when the worker is killed
+    for nummer in range(1, 20):  # enough text to be in the middle of it when the worker is killed
         fabriek.maak_inzending(fabriek.maak_deelname(ronde, nummer=nummer), tekst="Woorden. " * 200)
     bbg = fabriek.maak_gebruiker("bbg")
     return vraag_rapport_aan(ronde.pk, Rapport.Soort.TOTAAL, bijlage=True, door=bbg)

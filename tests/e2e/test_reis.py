@@ -42,6 +42,7 @@ def test_reis_van_antwoord_tot_rapport(ronde, log_in, werker, tmp_path):
     expect(coordinator.get_by_text(WOORDEN)).to_be_visible()
 
     bbg = log_in(fabriek.maak_gebruiker("bbg"))
+    bbg.get_by_label("Met alle teksten van leden als bijlage").check()
     bbg.get_by_role("button", name="Maak dit rapport").click()
     with bbg.expect_download(timeout=90_000) as download:
         bbg.get_by_role("link", name="Download de PDF").click(timeout=90_000)

@@ -26,7 +26,7 @@ BUITEN_DE_SCHAAL = (Instemming.GEEN_OORDEEL,)
 # choices come to 0.6.
 WOORDEN = ((0.6, "ver uiteen"), (0.3, "verdeeld"), (0.0001, "dicht bij elkaar"), (0, "gelijk"))
 # The cell in which a member says how the words at such a question may be quoted.
-_AANHALEN = {o.vraagsoort: o for o in Onderdeel if o.keuzes is Aanhalen}
+AANHALEN = {o.vraagsoort: o for o in Onderdeel if o.keuzes is Aanhalen}
 
 
 def afstand(telling: Telling) -> float | None:
@@ -206,12 +206,12 @@ def inbreng(dvo: Deelname, punt: Bespreekpunt) -> tuple[Inbreng, ...]:
     """What the members wrote at this point, in one query, each with as much of who it was as they allow."""
     soort = Vraag.Soort(punt.vraag.soort)
     eigen = [cel.onderdeel for cel in punt.cellen if cel.onderdeel.van is Invuller.BEIDE]
-    hoe_per_thema = punt.thema if _AANHALEN[soort].per_thema else None
+    hoe_per_thema = punt.thema if AANHALEN[soort].per_thema else None
     rijen = list(
         Antwoord.objects.ter_bespreking(dvo)
         .filter(
             Q(onderdeel__in=eigen, thema=punt.thema)
-            | Q(onderdeel=_AANHALEN[soort], thema=hoe_per_thema)
+            | Q(onderdeel=AANHALEN[soort], thema=hoe_per_thema)
         )
         .select_related("inzending__deelname__gebruiker", "inzending__deelname__partner")
         .order_by("pk")
@@ -231,7 +231,7 @@ def inbreng(dvo: Deelname, punt: Bespreekpunt) -> tuple[Inbreng, ...]:
 def _inbreng(
     dvo: Deelname, onderdeel: Onderdeel, rijen: Iterable[Antwoord], keuzes: dict[tuple, str]
 ) -> Inbreng:
-    hoe = _AANHALEN[onderdeel.vraagsoort]
+    hoe = AANHALEN[onderdeel.vraagsoort]
     woorden, verzwegen = [], 0
     for rij in sorted(rijen, key=lambda rij: verspreid(onderdeel, rij.thema_id, rij.tekst.strip())):
         aanhalen = keuzes.get((rij.inzending_id, hoe), "")
@@ -242,7 +242,7 @@ def _inbreng(
             Woorden(
                 wie=bronvermelding(rij.inzending.deelname, aanhalen, dvo.district.naam),
                 tekst=rij.tekst.strip(),
-                bij=_bij(onderdeel, keuzes.get((rij.inzending_id, NAAST.get(onderdeel)), "")),
+                bij=bij_keuze(onderdeel, keuzes.get((rij.inzending_id, NAAST.get(onderdeel)), "")),
             )
         )
     return Inbreng(onderdeel, tuple(woorden), verzwegen)
@@ -258,7 +258,8 @@ def bronvermelding(lid: Deelname, aanhalen: str, district: str) -> str:
     return f"Een lid uit {district}"
 
 
-def _bij(onderdeel: Onderdeel, keuze: str) -> str:
+def bij_keuze(onderdeel: Onderdeel, keuze: str) -> str:
+    """The choice that a text explains, in words; '' where it explains none."""
     naast = NAAST.get(onderdeel)
     if not keuze or naast is None or naast.keuzes is None:
         return ""

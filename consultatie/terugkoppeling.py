@@ -3,11 +3,9 @@
 Of others it holds figures alone, and none of fewer than five people: never their words, never a name.
 """
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -19,6 +17,7 @@ from consultatie.aggregatie import een_momentopname
 from consultatie.models import Deelname, Leesstuk, Onderbouwing, Onderdeel, Punt
 from consultatie.navraag import vindplaats
 from consultatie.steun import OpenbareSteun, Steun, openbaar, steun_per_punt
+from consultatie.uitkomst import kenmerk
 
 
 @dataclass(frozen=True)
@@ -94,11 +93,7 @@ class Terugkoppeling:
     @property
     def gegevens_hash(self) -> str:
         """SHA-256 over all that is told, without the moment: the same data, the same mark."""
-        inhoud = asdict(self)
-        for veld in ("peilmoment", "adres"):
-            del inhoud[veld]
-        tekst = json.dumps(inhoud, sort_keys=True, default=str, ensure_ascii=False)
-        return hashlib.sha256(tekst.encode()).hexdigest()
+        return kenmerk(self, "peilmoment", "adres")
 
 
 def context(terugkoppeling: Terugkoppeling) -> dict:

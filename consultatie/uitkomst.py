@@ -1,6 +1,9 @@
 """What counting the answers of a round comes to, as frozen dataclasses; every figure carries its n."""
 
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -136,3 +139,12 @@ class Overeenstemming:
     per_code: tuple[Kappa, ...]
     samen: Kappa
     verschillen: tuple[Verschil, ...]
+
+
+def kenmerk(inhoud: Any, *zonder: str) -> str:
+    """SHA-256 over a dataclass without these fields (its moment, say): the same data, the same mark."""
+    velden = asdict(inhoud)
+    for veld in zonder:
+        del velden[veld]
+    tekst = json.dumps(velden, sort_keys=True, default=str, ensure_ascii=False)
+    return hashlib.sha256(tekst.encode()).hexdigest()

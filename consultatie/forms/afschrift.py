@@ -7,11 +7,13 @@ from django import forms
 
 from consultatie.models import Rapport
 
+VORMEN = (Rapport.Vorm.PDF, Rapport.Vorm.WORD)
+
 
 class AfschriftForm(forms.Form):
     """Two buttons: the one that is pressed says in which form."""
 
-    vorm = forms.ChoiceField(choices=Rapport.Vorm.choices)
+    vorm = forms.ChoiceField(choices=[(v.value, v.label) for v in VORMEN])
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)

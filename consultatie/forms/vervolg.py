@@ -117,7 +117,9 @@ class DocumentForm(forms.Form):
     def __init__(self, *args, moment: Vervolgmoment, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         klaar = Rapport.objects.van_ronde().filter(ronde=moment.ronde_id, status="klaar")
-        cast(forms.ModelChoiceField, self.fields["rapport"]).queryset = klaar
+        cast(forms.ModelChoiceField, self.fields["rapport"]).queryset = klaar.select_related(
+            "district", "thema"
+        )
         self.helper = FormHelper()
         self.helper.form_action = reverse("vervolg_document", args=[moment.ronde_id, moment.pk])
         self.helper.attrs = {"novalidate": ""}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from consultatie.geschiedenis.namen import Namen
+from consultatie.models import Rapport
 
 Rij = dict[str, Any]
 
@@ -51,11 +52,13 @@ def van_deelname(woord: str) -> Callable[[Rij, Namen], str]:
 
 def rapport(rij: Rij, namen: Namen) -> str:
     if rij["deelname_id"] is None:
-        bijlage = " met alle teksten" if rij.get("bijlage") else ""
-        soort = {"district": "Districtsrapport", "thema": "Themarapport"}.get(
-            rij["soort"], "Totaalrapport"
-        )
-        return f"{soort} {rij['nummer']}{bijlage}"
+        waarover = ""
+        if rij["district_id"]:
+            waarover = f" {namen.van('veiligheid.District', rij['district_id'])}"
+        elif rij["thema_id"]:
+            waarover = f" {namen.van('thema.Thema', rij['thema_id'])}"
+        bijlage = " met alle teksten" if rij["bijlage"] else ""
+        return f"{Rapport.Soort(rij['soort']).label} {rij['nummer']}{waarover}{bijlage}"
     return f"Afschrift {rij['nummer']} van {namen.van('consultatie.Deelname', rij['deelname_id'])}"
 
 

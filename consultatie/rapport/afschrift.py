@@ -1,9 +1,7 @@
 """What one member (or DVO) was asked and answered so far, as plain data for a page or a document."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -14,6 +12,7 @@ from django.utils.formats import date_format
 from consultatie.aggregatie import een_momentopname
 from consultatie.models import Deelname, Inzending, Onderdeel, Vraag
 from consultatie.models.antwoord import LEGE_KEUZE
+from consultatie.uitkomst import kenmerk
 from consultatie.volledigheid import Cel, Invulling, invulling
 from thema.models import Ambitieniveau, Ambitievoorbeeld, Opgave, Prioriteit, Thema
 
@@ -104,11 +103,7 @@ class Afschrift:
     @property
     def gegevens_hash(self) -> str:
         """SHA-256 over all that was asked and said, without the moment: the same data, the same mark."""
-        inhoud = asdict(self)
-        for veld in ("peilmoment", "mag_nog", "tot_wanneer", "adres"):
-            del inhoud[veld]
-        tekst = json.dumps(inhoud, sort_keys=True, default=str, ensure_ascii=False)
-        return hashlib.sha256(tekst.encode()).hexdigest()
+        return kenmerk(self, "peilmoment", "mag_nog", "tot_wanneer", "adres")
 
 
 def context(afschrift: Afschrift) -> dict:

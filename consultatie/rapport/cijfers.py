@@ -6,9 +6,9 @@ from datetime import datetime
 
 from consultatie.overzicht import Groep, Regel, Vak
 from consultatie.rapport.gegevens import Gegevens
+from consultatie.rapport.overzichtvorm import REGIO
 
-REGIO = Groep("regio", "", "Oost-Nederland")
-SOORTEN = {"regio": "regio", "district": "district", "soort": "soort partner"}
+SOORTEN = {"": "regio", "district": "district", "soort": "soort partner"}
 MEESTE = 12  # changes that a report names; the comparison names all
 
 
@@ -123,11 +123,13 @@ def veranderingen(eerder: Eerder, nu: Iterable[Cijfer]) -> tuple[Verandering, ..
     return tuple(sorted(gevonden, key=lambda v: -v.grootte))
 
 
-def sinds(eerder: Eerder | None, nu: Sequence[Cijfer]) -> Sinds | None:
-    """Of the region and the points, what a reader of the earlier report should know; None without one."""
+def sinds(eerder: Eerder | None, nu: Sequence[Cijfer], district: str = "") -> Sinds | None:
+    """Of the region, and of the district that a report is about, what a reader of the earlier one should
+    know; None without one."""
     if eerder is None:
         return None
-    alle = [v for v in veranderingen(eerder, nu) if v.sleutel[2] == "regio"]
+    waar = {REGIO.naam, district}
+    alle = [v for v in veranderingen(eerder, nu) if v.sleutel[3] in waar]
     return Sinds(eerder, tuple(alle[:MEESTE]), max(0, len(alle) - MEESTE))
 
 

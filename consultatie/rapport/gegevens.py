@@ -4,9 +4,7 @@ Everybody but the coordinator reads these reports, so the figures of small group
 (`consultatie.overzicht.afgeschermd`) before anything is drawn or written.
 """
 
-import hashlib
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
@@ -23,7 +21,7 @@ from consultatie.rapport.keuze import GEHEEL, Keuze
 from consultatie.rapport.punten import Puntstand
 from consultatie.rapport.standpunten import Afwijking
 from consultatie.rapport.teksten import Tekstgroep
-from consultatie.uitkomst import GemeenteStand, Niveau, Overeenstemming, Respons
+from consultatie.uitkomst import GemeenteStand, Niveau, Overeenstemming, Respons, kenmerk
 from consultatie.verschillen import Verschil, verschillen
 from thema.models import Ambitieniveau, Prioriteit
 
@@ -100,15 +98,6 @@ class Gegevens:
     def bij(self, thema: Themakop) -> tuple[Regel, Regel]:
         """The counts of agreement and ambition of a theme."""
         return self.overzicht.themas[self.themas.index(thema)]
-
-
-def kenmerk(inhoud, *zonder: str) -> str:
-    """SHA-256 over a dataclass without these fields."""
-    velden = asdict(inhoud)
-    for veld in zonder:
-        del velden[veld]
-    tekst = json.dumps(velden, sort_keys=True, default=str, ensure_ascii=False)
-    return hashlib.sha256(tekst.encode()).hexdigest()
 
 
 def lees(ronde: Ronde, keuze: Keuze = GEHEEL) -> Gegevens:

@@ -78,7 +78,7 @@ def stel_samen(
         "nummer": nummer,
         "maker": maker,
         "kenmerk": kenmerk,
-        "sinds": sinds(vorige, geteld),
+        "sinds": sinds(vorige, geteld, keuze.district),
     }
 
     def pagina() -> str:

@@ -108,7 +108,7 @@ def context(o: Overzicht, adressen: Adressen) -> dict:
         else "",
         "matrix": _getekend(o.lijsten, o.themas, o.districten, "districten", adressen.ronde_id),
         "per_partner": _getekend(o.lijsten, o.themas, o.soorten, "soorten", adressen.ronde_id),
-        "per_stip": _per_stip(o.themas),
+        "per_stip": per_stip(o.themas),
         "ketenrijen": [
             (thema, [(stand, _keten(stand, adressen)) for stand in standen])
             for thema, standen in o.ketens
@@ -163,7 +163,7 @@ def matrix(
     )
 
 
-def _per_stip(themas: tuple[tuple[Regel, Regel], ...]) -> int:
+def per_stip(themas: tuple[tuple[Regel, Regel], ...]) -> int:
     """How many people a dot is, on one scale for the whole page."""
     tellingen = [ambitie.totaal.telling for _eens, ambitie in themas]
     meeste = max((telling.n for telling in tellingen if telling), default=0)
@@ -214,7 +214,7 @@ class _Vorm:
         adressen: Adressen,
     ) -> None:
         self._groepen, self._wat, self._adressen = groepen, wat, adressen
-        self._per_stip = _per_stip(themas)
+        self._per_stip = per_stip(themas)
         self._grootste = max(
             (
                 aantal

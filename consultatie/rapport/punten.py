@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from consultatie.afscherming import MINSTENS
 from consultatie.aggregatie import verspreid
-from consultatie.bespreking import bronvermelding
+from consultatie.bespreking import AANHALEN, bronvermelding
 from consultatie.models import Antwoord, Onderbouwing, Onderdeel, Punt, Ronde
 from consultatie.models.antwoord import Aanhalen
 from consultatie.rapport.keuze import Keuze
@@ -14,8 +14,6 @@ from consultatie.steun import OpenbareSteun, Steun, openbaar, steun_per_punt
 
 MEESTE = 3  # quotes with one point, on each side
 LANGSTE = 420  # characters of one quote
-
-_AANHALEN = {o.vraagsoort: o for o in Onderdeel if o.keuzes is Aanhalen}
 
 
 @dataclass(frozen=True)
@@ -83,9 +81,8 @@ def _citaten(ronde: Ronde, keuze: Keuze) -> defaultdict[int, tuple[Citaat, ...]]
     rijen = (
         Onderbouwing.objects.geldig()
         .filter(punt__ronde=ronde)
-        .select_related(
-            f"{deelname}__gebruiker", f"{deelname}__district", f"{deelname}__partner", "punt"
-        )
+        .select_related(f"{deelname}__gebruiker", f"{deelname}__district", f"{deelname}__partner")
+        .defer("codering__leesstuk__zoek")
         .order_by("pk")
     )
     for rij in rijen:
@@ -106,7 +103,7 @@ def _aanhalen(ronde: Ronde) -> dict[tuple, str]:
     rijen = (
         Antwoord.objects.geldig(ronde)
         .filter(
-            onderdeel__in=_AANHALEN.values(),
+            onderdeel__in=AANHALEN.values(),
             inzending__in=achter_een_punt.values("codering__leesstuk__antwoord__inzending"),
         )
         .exclude(keuze="")
@@ -123,7 +120,7 @@ def _bron(rij: Onderbouwing) -> tuple:
     """Where somebody said how these words may be quoted: once for a question, or once for a theme of it."""
     antwoord = rij.codering.leesstuk.antwoord
     soort = Onderdeel(antwoord.onderdeel).vraagsoort
-    thema = antwoord.thema_id if _AANHALEN[soort].per_thema else None
+    thema = antwoord.thema_id if AANHALEN[soort].per_thema else None
     return antwoord.inzending_id, soort, thema
 
 
@@ -138,13 +135,15 @@ def _wie(rij: Onderbouwing, mag: dict[tuple, str], keuze: Keuze) -> str:
 def _spreid(rijen: list[Onderbouwing]) -> list[Onderbouwing]:
     """One of every district before a second of any; each person and each wording once."""
     beurt: dict[int, int] = defaultdict(int)
-    gezien: set[int | str] = set()
+    gezien: set[int] = set()
+    gezegd: set[str] = set()
     met_beurt = []
     for rij in sorted(rijen, key=_volgorde):
         deelname = rij.codering.leesstuk.antwoord.inzending.deelname
-        if gezien & {deelname.pk, rij.codering.fragment}:
+        if deelname.pk in gezien or rij.codering.fragment in gezegd:
             continue
-        gezien |= {deelname.pk, rij.codering.fragment}
+        gezien.add(deelname.pk)
+        gezegd.add(rij.codering.fragment)
         met_beurt.append((beurt[deelname.district_id], rij))
         beurt[deelname.district_id] += 1
     return [rij for _beurt, rij in sorted(met_beurt, key=lambda paar: paar[0])]

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from consultatie import terugkoppeling
-from consultatie.models import Rapport
-from consultatie.rapport import afschrift, gegevens, opmaak
+from consultatie.models import Rapport, Ronde
+from consultatie.rapport import afschrift, opmaak
+from consultatie.rapport.beperken import beperkt
+from consultatie.rapport.gegevens import Gegevens, lees
+from consultatie.rapport.keuze import Keuze
 
 
 @dataclass(frozen=True)
@@ -22,25 +25,29 @@ class Soort:
     stappen: tuple[str, str]
 
 
+def _van_ronde(ronde: Ronde, keuze: Keuze) -> Gegevens:
+    return beperkt(lees(ronde, keuze))
+
+
 SOORTEN: dict[Rapport.Soort, Soort] = {
     Rapport.Soort.TOTAAL: Soort(
         "Totaalrapport",
-        gegevens.lees,
+        _van_ronde,
         opmaak.context,
         "rapport/totaal.html",
         ("Antwoorden tellen", "Grafieken tekenen"),
     ),
     Rapport.Soort.DISTRICT: Soort(
         "Districtsrapport",
-        gegevens.lees,
-        opmaak.van_district,
+        _van_ronde,
+        opmaak.context,
         "rapport/district.html",
         ("Antwoorden tellen", "Grafieken tekenen"),
     ),
     Rapport.Soort.THEMA: Soort(
         "Themarapport",
-        gegevens.lees,
-        opmaak.van_thema,
+        _van_ronde,
+        opmaak.context,
         "rapport/thema.html",
         ("Antwoorden tellen", "Grafieken tekenen"),
     ),

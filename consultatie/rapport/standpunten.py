@@ -52,7 +52,8 @@ def afwijkingen(ronde: Ronde) -> tuple[Afwijking, ...]:
     )
     return tuple(
         Afwijking(district, Onderdeel(onderdeel).vraagsoort.value, thema or "", tekst.strip())
-        for onderdeel_gezocht in _AFWIJKING
-        for district, onderdeel, thema, tekst in rijen
-        if onderdeel == onderdeel_gezocht and tekst.strip()
+        for district, onderdeel, thema, tekst in sorted(
+            rijen, key=lambda rij: _AFWIJKING.index(Onderdeel(rij[1]))
+        )
+        if tekst.strip()
     )

@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from consultatie.rapport.cijfers import cijfers
 from consultatie.rapport.gegevens import Gegevens
+from consultatie.tabellen import VOORBEELD
 from veiligheid.spreadsheet import Cel, Tabel
 
-VOORBEELD = "VOORBEELDGEGEVENS: deze antwoorden zijn verzonnen."
 KLEIN = "Cijfers van minder dan vijf leden staan er niet in."
 
 # Of every column what it holds, as the sheet that explains them has it.

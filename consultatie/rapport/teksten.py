@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from consultatie.aggregatie import NAAST, verspreid
-from consultatie.models import Antwoord, Onderdeel, Ronde, Vraag
+from consultatie.bespreking import AANHALEN, bij_keuze
+from consultatie.models import Antwoord, Onderdeel, Ronde
 from consultatie.models.antwoord import Aanhalen
 from thema.models import Thema
 
@@ -91,7 +92,11 @@ class _Teksten:
             if self._mag_aangehaald(rij[0], onderdeel, thema_id):
                 per_district[rij[1]].append(rij)
         return tuple(
-            Tekst(district, tekst, self._keuze_in_woorden(inzending, naast, thema_id))
+            Tekst(
+                district,
+                tekst,
+                bij_keuze(onderdeel, self._keuzes.get((inzending, naast, thema_id), "")),
+            )
             for rijen in per_district.values()
             for inzending, district, tekst in sorted(
                 rijen, key=lambda rij: verspreid(onderdeel, thema_id, rij[2])
@@ -102,14 +107,5 @@ class _Teksten:
         """What somebody does not want quoted counts in the figures and stands nowhere in words. It is
         chosen per page: once for a question, or once for a theme of question 3."""
         soort = onderdeel.vraagsoort
-        plaats = thema_id if soort == Vraag.Soort.INBRENG else None
+        plaats = thema_id if AANHALEN[soort].per_thema else None
         return (inzending, soort, plaats) not in self._niet_aanhalen
-
-    def _keuze_in_woorden(
-        self, inzending: int, naast: Onderdeel | None, thema_id: int | None
-    ) -> str:
-        keuze = self._keuzes.get((inzending, naast, thema_id), "")
-        if not keuze or naast is None or naast.keuzes is None:
-            return ""
-        woord = str(naast.keuzes(keuze).label)
-        return f"ambitie {woord}" if naast is Onderdeel.AMBITIE else woord

@@ -31,8 +31,9 @@ def rapporten(request: Verzoek, ronde_id: int) -> HttpResponse:
     ronde = get_object_or_404(
         Ronde.objects.zichtbaar_voor(request.user).select_related("strategie"), pk=ronde_id
     )
-    form = RapportForm(request.POST or None, ronde=ronde, actie=request.path)
-    if request.method == "POST" and form.is_valid():
+    gestuurd = request.POST if request.method == "POST" else None
+    form = RapportForm(gestuurd, ronde=ronde, actie=request.path)
+    if form.is_valid():
         gekozen = form.cleaned_data
         vraag_rapport_aan(
             ronde.pk,

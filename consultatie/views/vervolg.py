@@ -31,7 +31,11 @@ from veiligheid.views import meld
 def vervolg(request: Verzoek, ronde_id: int) -> HttpResponse:
     """In order of date; beside it the steps that the proposal names, to take over."""
     ronde = ronde_voor(request, ronde_id)
-    momenten = list(_momenten(request, ronde).prefetch_related("documenten__rapport"))
+    momenten = list(
+        _momenten(request, ronde).prefetch_related(
+            "documenten__rapport__district", "documenten__rapport__thema"
+        )
+    )
     context = van_ronde(request, ronde) | {
         "momenten": momenten,
         "blijven_liggen": [m for m in momenten if m.is_blijven_liggen],
@@ -182,7 +186,7 @@ def _toon_moment(
                     css="btn-tekst",
                 ),
             )
-            for papier in moment.documenten.select_related("rapport")
+            for papier in moment.documenten.select_related("rapport__district", "rapport__thema")
         ],
         "fout": fout,
         "wegknop": None

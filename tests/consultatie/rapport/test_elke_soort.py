@@ -10,10 +10,11 @@ import pytest
 from django.template.loader import render_to_string
 
 from consultatie.rapport import bladen
+from consultatie.rapport.beperken import beperkt
 from consultatie.rapport.bladen import Blok, Stuk
-from consultatie.rapport.cijfers import cijfers
+from consultatie.rapport.cijfers import Eerder, cijfers, sinds
 from consultatie.rapport.document import maak_document
-from consultatie.rapport.gegevens import Lid
+from consultatie.rapport.gegevens import Gegevens, Lid
 from consultatie.rapport.keuze import Keuze
 from consultatie.rapport.pdf import maak_pdf
 from consultatie.rapport.soorten import SOORTEN
@@ -29,12 +30,14 @@ KEUZES = {
 }
 
 
+def over(vol, soort: str) -> Gegevens:
+    """What a report of this kind says of the whole."""
+    leden = (Lid("burgemeester", "Borne", "ingediend"), Lid("officier", "OM", "niet begonnen"))
+    return beperkt(replace(vol, keuze=KEUZES[soort], leden=leden))
+
+
 def pagina(vol, soort: str) -> str:
-    g = replace(
-        vol,
-        keuze=KEUZES[soort],
-        leden=(Lid("burgemeester", "Borne", "ingediend"), Lid("officier", "OM", "niet begonnen")),
-    )
+    g = over(vol, soort)
     welke = SOORTEN[soort]
     velden = {"titel": welke.titel, "nummer": 3, "maker": "V. & co", "kenmerk": g.gegevens_hash}
     return render_to_string(welke.sjabloon, welke.opmaak(g) | velden)
@@ -108,6 +111,33 @@ def test_spreadsheet_heeft_elk_cijfer_van_het_rapport_en_uitleg_bij_elke_kolom(v
     assert boek.sheetnames == [*KOLOMMEN, "Uitleg van de kolommen"]
 
 
+def test_cijfers_van_een_district_zijn_die_van_dat_district_en_de_regio(vol):
+    groepen = {c.groep for c in cijfers(over(vol, "district"))}
+
+    assert groepen == {"Twente", "Oost-Nederland"}
+
+
+def test_cijfers_van_een_thema_gaan_over_dat_thema(vol):
+    waarover = {(c.onderwerp, c.waarover) for c in cijfers(over(vol, "thema"))}
+
+    assert waarover == {
+        ("respons", ""),
+        ("instemming", "Ondermijning"),
+        ("ambitie", "Ondermijning"),
+        ("punt", "Vakantieparken als accent"),
+    }
+
+
+def test_sinds_van_een_districtsrapport_noemt_het_district_en_de_regio(vol):
+    nu = cijfers(over(vol, "district"))
+    toen = [replace(c, n=c.n - 1) if c.keuze == "ingediend" else c for c in nu]
+
+    gevonden = sinds(Eerder("Districtsrapport 1", None, tuple(toen)), nu, "Twente")
+
+    assert [v.sleutel[3] for v in gevonden.veranderd] == ["Twente", "Oost-Nederland"]
+    assert gevonden.meer == 0
+
+
 def test_spreadsheet_geeft_geen_getal_van_een_kleine_groep(vol):
     punten = next(t for t in tabellen(vol) if t.titel == "Punten")
 
@@ -128,11 +158,10 @@ def test_word_heeft_de_koppen_en_cijfers_van_de_pdf(vol, word):
     assert "Punten uit de inbreng" in koppen
     for _naam, _regels, tabel in SOORTEN["totaal"].opmaak(vol)["lijsten"]:
         for rij in tabel.rijen:
-            cellen = [str(aantal) for _code, aantal in rij.cellen]
-            assert any(
-                r[0].casefold() == rij.naam.casefold() and r[-len(cellen) - 2 : -2] == cellen
-                for r in rijen
-            ) or any(r[0].casefold() == rij.naam.casefold() and cellen == r[-5:-1] for r in rijen)
+            dvo = [rij.standpunt] if tabel.met_standpunt else []
+            aantallen = [str(aantal) for _code, aantal in rij.cellen]
+            naam = rij.naam[0].upper() + rij.naam[1:]
+            assert [naam, *aantallen, str(rij.n), *dvo] in rijen
 
 
 @pytest.mark.parametrize("tekst", VIJANDIG)

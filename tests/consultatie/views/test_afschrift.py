@@ -71,8 +71,9 @@ def test_mislukt_afschrift_kan_opnieuw(lid, deelname):
     assert Rapport.objects.get().status == Rapport.Status.WACHT
 
 
-def test_onbekende_vorm_maakt_niets(lid, deelname):
-    antwoord = lid.post(adres(deelname), {"vorm": "exe"})
+@pytest.mark.parametrize("vorm", ["exe", "xlsx"])
+def test_onbekende_vorm_maakt_niets(lid, deelname, vorm):
+    antwoord = lid.post(adres(deelname), {"vorm": vorm})
 
     assert antwoord.status_code == 422
     assert "Kies een PDF of een Word-bestand." in antwoord.text

@@ -62,6 +62,7 @@ class RapportForm(forms.Form):
             self.fields[naam].error_messages["required"] = "Kies er één."
         self.helper = FormHelper()
         self.helper.form_action = actie
+        self.helper.form_class = "aanvraag"
         self.helper.attrs = {"novalidate": ""}
         self.helper.layout = Layout(
             "soort", "district", "thema", "vorm", "bijlage", primair("Maak dit rapport")
